@@ -1,1 +1,1 @@
-export {}
+export * as annualReport from './annual-report/index.ts'
