@@ -1,4 +1,6 @@
+export * from './assess.ts'
 export * from './cell.ts'
 export * from './finding.ts'
 export * from './forms/index.ts'
 export * from './report.ts'
+export * from './rule.ts'

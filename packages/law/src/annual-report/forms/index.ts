@@ -29,6 +29,14 @@ export function formDue(year: number): ReportForm | undefined {
   return Object.values(FORMS).find(({ due }) => due && year >= due.from && year <= (due.to ?? year))
 }
 
-export { type CellForm, type CellKind, type FormId, type GridCell, type ReportForm, type TableForm, type TableId } from './form.ts'
+export {
+  type CellForm,
+  type CellKind,
+  type FormId,
+  type GridCell,
+  type ReportForm,
+  type TableForm,
+  type TableId,
+} from './form.ts'
 export { APPLICANT_COLUMNS, OUTCOME_ROWS_2019, OUTCOME_ROWS_2021, type ApplicantColumn, type OutcomeRow } from './table3.ts'
 export { REMEDY_GROUPS, REMEDY_RESULTS } from './table4.ts'

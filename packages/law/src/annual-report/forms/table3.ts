@@ -101,17 +101,15 @@ function table3(rows: readonly OutcomeRow[]): TableForm {
     return [...labels, ...APPLICANT_COLUMNS.map(({ key }) => value(`table3.${row.key}.${key}`))]
   })
   const cells = rows.flatMap((row) =>
-    APPLICANT_COLUMNS.map(
-      (column): CellForm => ({
-        id: `table3.${row.key}.${column.key}`,
-        table: 'table3',
-        row: row.key,
-        column: column.key,
-        kind: 'count',
-        unit: '件',
-        term: `表三“${row.group ? `${row.group} ` : ''}${row.label}”${column.label}`,
-      }),
-    ),
+    APPLICANT_COLUMNS.map((column): CellForm => ({
+      id: `table3.${row.key}.${column.key}`,
+      table: 'table3',
+      row: row.key,
+      column: column.key,
+      kind: 'count',
+      unit: '件',
+      term: `表三“${row.group ? `${row.group} ` : ''}${row.label}”${column.label}`,
+    })),
   )
   return { id: 'table3', chapter: 3, width: 10, grid: [...HEADER, ...grid], cells }
 }

@@ -17,17 +17,15 @@ export const REMEDY_RESULTS = [
 ] as const
 
 const cells = REMEDY_GROUPS.flatMap((group) =>
-  REMEDY_RESULTS.map(
-    (result): CellForm => ({
-      id: `table4.${group.key}.${result.key}`,
-      table: 'table4',
-      row: group.key,
-      column: result.key,
-      kind: 'count',
-      unit: '件',
-      term: `表四“${group.term}”${result.label}`,
-    }),
-  ),
+  REMEDY_RESULTS.map((result): CellForm => ({
+    id: `table4.${group.key}.${result.key}`,
+    table: 'table4',
+    row: group.key,
+    column: result.key,
+    kind: 'count',
+    unit: '件',
+    term: `表四“${group.term}”${result.label}`,
+  })),
 )
 
 /** 表四, equal in all forms: 15 value cells in one row. */
