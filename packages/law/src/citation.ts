@@ -240,7 +240,7 @@ const PLACES = ['', '十', '百', '千'] as const
  */
 export function chineseNumeral(number: number): string {
   if (!Number.isInteger(number) || number < 1 || number > 9999) throw new RangeError(`不能写成条款序号：${number}`)
-  const digits = [...String(number)].map(Number)
+  const digits = Array.from(String(number), Number)
   const text = digits
     .map((digit, index) => (digit === 0 ? '零' : `${DIGITS[digit]}${PLACES[digits.length - 1 - index]}`))
     .join('')

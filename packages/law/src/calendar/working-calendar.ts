@@ -1,0 +1,180 @@
+/**
+ * 工作日: counting the working days in which the Regulations (条例) set their limits.
+ *
+ * Working days are never computed from the weekday alone: the State Council's notices turn weekdays into days off and weekend days
+ * into working days. A calendar knows the years whose notices it was given; days in other years are estimates and marked provisional.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { dayReason, statusesOfYear, type DayStatus } from './day-status.ts'
+import type { CalendarYear } from './notice.ts'
+
+/** A day, or a text `YYYY-MM-DD`. */
+export type Day = Temporal.PlainDate | string
+
+/** A counted day. `provisional` when a day that was counted or skipped on the way lies in a year without a published notice. */
+export interface CountedDay {
+  readonly on: Temporal.PlainDate
+  readonly provisional: boolean
+}
+
+/** One day on the way to a limit. `number` is its place in the count; absent when the day was skipped. */
+export interface CountingStep {
+  readonly on: Temporal.PlainDate
+  readonly status: DayStatus
+  readonly number?: number
+  /** Why it was counted or skipped, in Chinese. */
+  readonly reason: string
+}
+
+/** How a limit was counted: the result and each day after the start. */
+export interface Counting extends CountedDay {
+  readonly start: Temporal.PlainDate
+  readonly steps: readonly CountingStep[]
+}
+
+/** A calendar of working days. Every method throws a RangeError for a text that is no day and for a year outside 1950–2199. */
+export interface WorkingCalendar {
+  /** The notices that the calendar was made from, by year. */
+  readonly years: readonly CalendarYear[]
+  /** The last day of the last year without a gap before it: what lies after is provisional. */
+  readonly horizon: Temporal.PlainDate
+  /** What a day is, and by which notice. */
+  statusOf(day: Day): DayStatus
+  isWorkingDay(day: Day): boolean
+  /**
+   * The nth working day after `start`, which itself is day 0 and not counted (民法典 art. 201). With n = 0, `start` itself.
+   *
+   * @throws RangeError when n is not a whole number from 0 to 10,000.
+   */
+  nthWorkingDayAfter(start: Day, n: number): CountedDay
+  /** Working days after `from` up to and including `to`; negative when `to` lies before `from`. */
+  workingDaysBetween(from: Day, to: Day): { readonly count: number; readonly provisional: boolean }
+  /** The same count as {@link nthWorkingDayAfter}, with every day on the way and why it counts or does not. */
+  explainCounting(start: Day, n: number): Counting
+}
+
+const FIRST_YEAR = 1950
+const LAST_YEAR = 2199
+const LONGEST_COUNT = 10_000
+
+/**
+ * A calendar of the given years.
+ *
+ * With `knownOn`, the calendar as it was known at the end of that day: notices issued later are left out, so that a limit can be
+ * computed again as an officer saw it then.
+ *
+ * @throws RangeError when no year is given or a year is given twice.
+ */
+export function createWorkingCalendar(
+  years: readonly CalendarYear[],
+  { knownOn }: { readonly knownOn?: Day } = {},
+): WorkingCalendar {
+  const known = knownOn === undefined ? years : yearsKnownOn(years, toDay(knownOn).toString())
+  const byYear = new Map(known.map((year) => [year.year, year]))
+  if (byYear.size === 0) throw new RangeError('工作日历没有任何年份的放假安排')
+  if (byYear.size !== known.length) throw new RangeError('工作日历中同一年份出现了两次')
+
+  const cache = new Map<number, readonly DayStatus[]>()
+  const statuses = (year: number): readonly DayStatus[] => {
+    const cached = cache.get(year)
+    if (cached) return cached
+    if (year < FIRST_YEAR || year > LAST_YEAR) throw new RangeError(`工作日只能在 ${FIRST_YEAR} 至 ${LAST_YEAR} 年间计算`)
+    const computed = statusesOfYear(year, byYear.get(year))
+    cache.set(year, computed)
+    return computed
+  }
+
+  /** The days after `start`, one by one, without end. */
+  function* daysAfter(start: Temporal.PlainDate): Generator<{ year: number; index: number; status: DayStatus }> {
+    let { year } = start
+    for (let index = start.dayOfYear; ; index++) {
+      const status = statuses(year)[index]
+      if (status) yield { year, index, status }
+      else [year, index] = [year + 1, -1]
+    }
+  }
+
+  const calendar: WorkingCalendar = {
+    years: known.toSorted((a, b) => a.year - b.year),
+    horizon: Temporal.PlainDate.from({ year: lastWithoutGap(byYear), month: 12, day: 31 }),
+
+    statusOf(day) {
+      const { year, dayOfYear } = toDay(day)
+      const status = statuses(year)[dayOfYear - 1]
+      if (!status) throw new RangeError(`${year} 年没有第 ${dayOfYear} 天`)
+      return status
+    },
+
+    isWorkingDay: (day) => calendar.statusOf(day).working,
+
+    nthWorkingDayAfter(start, n) {
+      const from = checkedStart(start, n)
+      let [left, on, provisional] = [n, from, false]
+      for (const { year, index, status } of daysAfter(from)) {
+        if (left === 0) break
+        provisional ||= status.provisional
+        if (status.working && --left === 0) on = dayAt(year, index)
+      }
+      return { on, provisional }
+    },
+
+    workingDaysBetween(from, to) {
+      const [start, end] = [toDay(from), toDay(to)]
+      if (Temporal.PlainDate.compare(start, end) > 0) {
+        const { count, provisional } = calendar.workingDaysBetween(end, start)
+        return { count: -count, provisional }
+      }
+      let [left, count, provisional] = [start.until(end).days, 0, false]
+      for (const { status } of daysAfter(start)) {
+        if (left-- === 0) break
+        if (status.working) count++
+        provisional ||= status.provisional
+      }
+      return { count, provisional }
+    },
+
+    explainCounting(start, n) {
+      const from = checkedStart(start, n)
+      const { on, provisional } = calendar.nthWorkingDayAfter(from, n)
+      const steps: CountingStep[] = []
+      let number = 0
+      for (const { year, index, status } of daysAfter(from)) {
+        if (number === n) break
+        const day = dayAt(year, index)
+        const step = { on: day, status, reason: dayReason(day, status) }
+        steps.push(status.working ? { ...step, number: ++number } : step)
+      }
+      return { start: from, on, provisional, steps }
+    },
+  }
+  return calendar
+}
+
+function dayAt(year: number, index: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ days: index })
+}
+
+function checkedStart(start: Day, n: number): Temporal.PlainDate {
+  if (!Number.isInteger(n) || n < 0 || n > LONGEST_COUNT)
+    throw new RangeError(`工作日数应为 0 至 ${LONGEST_COUNT} 的整数，不能是 ${n}`)
+  return toDay(start)
+}
+
+/** Reads a day; a text must be `YYYY-MM-DD` and an existing day. */
+function toDay(day: Day): Temporal.PlainDate {
+  if (typeof day !== 'string') return day
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) throw new RangeError(`日期应写作 YYYY-MM-DD，不能是“${day}”`)
+  return Temporal.PlainDate.from(day)
+}
+
+function yearsKnownOn(years: readonly CalendarYear[], day: string): readonly CalendarYear[] {
+  return years
+    .map(({ year, notices }) => ({ year, notices: notices.filter(({ issuedOn }) => issuedOn <= day) }))
+    .filter(({ notices }) => notices.length > 0)
+}
+
+function lastWithoutGap(byYear: ReadonlyMap<number, CalendarYear>): number {
+  let last = Math.min(...byYear.keys())
+  while (byYear.has(last + 1)) last++
+  return last
+}
