@@ -1,1 +1,2 @@
-export {}
+export * from './annual-report/index.ts'
+export * from './schemas.ts'

@@ -1,0 +1,6 @@
+export * from './aggregate.ts'
+export * from './cell.ts'
+export * from './check.ts'
+export * from './compare.ts'
+export * from './report.ts'
+export * from './tables.ts'
