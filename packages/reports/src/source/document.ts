@@ -15,7 +15,13 @@ export interface SourceCell {
   readonly at: SourcePosition
 }
 
-/** A run of the source: one paragraph (or one line of a text file, blank ones included), or one table. */
+/**
+ * A run of the source: one paragraph (or one line of a text file, blank ones included), or one table.
+ *
+ * `aside` marks what stands outside the recognizable article of a web page (navigation, footer): kept, because it may name the unit,
+ * but never part of the report's text. A table that runs over several PDF pages arrives as one table with its header once; in other
+ * formats a table may still arrive in parts, as its author left it.
+ */
 export type Block =
   | {
       readonly kind: 'paragraph'
@@ -23,8 +29,14 @@ export type Block =
       readonly at: SourcePosition
       /** Level of a heading where the source marks it as one. */
       readonly heading?: number
+      readonly aside?: true
     }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly SourceCell[])[]; readonly at: SourcePosition }
+  | {
+      readonly kind: 'table'
+      readonly rows: readonly (readonly SourceCell[])[]
+      readonly at: SourcePosition
+      readonly aside?: true
+    }
 
 /** The formats that can be read. */
 export type SourceFormat = 'text' | 'html' | 'docx' | 'doc' | 'pdf' | 'xlsx' | 'json'

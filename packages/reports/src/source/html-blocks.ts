@@ -1,0 +1,208 @@
+import type { Handler } from 'htmlparser2'
+import { articleRank, isSurrounding } from './html-region.ts'
+import { LIMITS } from './limits.ts'
+import { boundedSpan, tooManyCells, type DraftBlock, type DraftCell } from './table.ts'
+import { Unreadable } from './unreadable.ts'
+
+const BLOCK_ELEMENTS = new Set(
+  'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+const DROPPED_ELEMENTS = new Set('script style noscript template svg select button textarea iframe object xml'.split(' '))
+
+/** Stands for `<br>` until white space is collapsed. */
+const LINE_BREAK = '\u2028'
+
+/** Characters that an element needs before it is taken for the article. */
+const ARTICLE_CHARACTERS = 200
+
+/** Something that collects text: the page, or an open cell. */
+interface Frame {
+  readonly blocks: DraftBlock[]
+  readonly text: string[]
+}
+
+interface OpenTable {
+  readonly rows: DraftCell[][]
+  row: DraftCell[] | undefined
+  cell: { readonly frame: Frame; readonly colSpan: number; readonly rowSpan: number } | undefined
+}
+
+/** An element that may hold the article. */
+interface Region {
+  readonly rank: number
+  characters: number
+}
+
+/** An open element that matters later. */
+interface OpenElement {
+  readonly name: string
+  readonly region: Region | undefined
+  readonly surrounding: boolean
+}
+
+/** Handler of the HTML parser that collects paragraphs and tables. Feed it, then call `finish`. */
+export class HtmlBlocks implements Partial<Handler> {
+  /** Metadata by name. */
+  readonly metadata: Record<string, string> = {}
+  images = 0
+
+  private readonly page: Frame = { blocks: [], text: [] }
+  private readonly tables: OpenTable[] = []
+  private readonly open: OpenElement[] = []
+  private readonly regions: Region[] = []
+  private readonly regionsOf = new Map<DraftBlock, readonly Region[]>()
+  private readonly surroundings = new Set<DraftBlock>()
+  private frame: Frame = this.page
+  private dropped = 0
+  private preformatted = 0
+  private heading: number | undefined
+  private cells = 0
+  private pageTitle: string | undefined
+
+  /** `ArticleTitle` of the page's metadata, else its `<title>`. */
+  get title(): string | null {
+    return this.metadata['ArticleTitle'] ?? (this.pageTitle === undefined ? null : collapse(this.pageTitle).trim() || null)
+  }
+
+  onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.open.length >= LIMITS.nesting)
+      throw new Unreadable('damaged', '网页嵌套层数异常，不是正常保存的页面。请重新保存网页后重试。')
+    const rank = articleRank(name, attributes)
+    const region = rank === undefined ? undefined : { rank, characters: 0 }
+    if (BLOCK_ELEMENTS.has(name)) this.flush()
+    if (region) this.regions.push(region)
+    this.open.push({ name, region, surrounding: isSurrounding(name, attributes) })
+
+    if (DROPPED_ELEMENTS.has(name)) this.dropped++
+    else if (name === 'br') this.frame.text.push(LINE_BREAK)
+    else if (name === 'img') this.images++
+    else if (name === 'pre') this.preformatted++
+    else if (name === 'meta') this.readMeta(attributes)
+    else if (name === 'title') this.pageTitle ??= ''
+    else if (/^h[1-6]$/.test(name)) this.heading = Number(name[1])
+    else this.openTablePart(name, attributes)
+  }
+
+  onclosetag(name: string): void {
+    if (BLOCK_ELEMENTS.has(name)) this.flush()
+    this.open.pop()
+    if (DROPPED_ELEMENTS.has(name)) this.dropped--
+    else if (name === 'pre') this.preformatted--
+    else if (/^h[1-6]$/.test(name)) this.heading = undefined
+    else if (name === 'td' || name === 'th') this.closeCell()
+    else if (name === 'tr') this.closeRow()
+    else if (name === 'table') this.closeTable()
+  }
+
+  ontext(data: string): void {
+    if (this.dropped > 0) return
+    if (this.open.at(-1)?.name === 'title' && this.pageTitle !== undefined) this.pageTitle += data
+    else this.frame.text.push(data)
+  }
+
+  /** The blocks of the page, those outside the article marked. */
+  finish(): readonly DraftBlock[] {
+    this.flush()
+    while (this.tables.length > 0) this.closeTable()
+    const article = this.regions
+      .filter(({ characters }) => characters >= ARTICLE_CHARACTERS)
+      .toSorted((a, b) => a.rank - b.rank || b.characters - a.characters)[0]
+    return this.page.blocks.map((block) => this.markAside(block, article))
+  }
+
+  private readMeta({ name, property, content }: Readonly<Record<string, string>>): void {
+    const key = name ?? property
+    if (key !== undefined && content !== undefined) this.metadata[key] ??= content.trim()
+  }
+
+  private openTablePart(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'table') {
+      this.tables.push({ rows: [], row: undefined, cell: undefined })
+      return
+    }
+    const table = this.tables.at(-1)
+    if (!table) return
+    if (name === 'tr') {
+      this.closeRow()
+      table.rows.push((table.row = []))
+    } else if (name === 'td' || name === 'th') {
+      this.closeCell()
+      if (++this.cells > LIMITS.tableCells) throw tooManyCells()
+      if (!table.row) table.rows.push((table.row = []))
+      // `rowspan="0"` reaches to the end of the table.
+      const rowSpan = attributes['rowspan']?.trim() === '0' ? LIMITS.rowSpan : boundedSpan(attributes['rowspan'], LIMITS.rowSpan)
+      table.cell = { frame: { blocks: [], text: [] }, colSpan: boundedSpan(attributes['colspan'], LIMITS.columns), rowSpan }
+      this.frame = table.cell.frame
+    }
+  }
+
+  private closeCell(): void {
+    const table = this.tables.at(-1)
+    if (!table?.cell) return
+    this.flush()
+    const { frame, colSpan, rowSpan } = table.cell
+    table.row?.push({ blocks: frame.blocks, colSpan, rowSpan })
+    table.cell = undefined
+    this.frame = this.tables.at(-2)?.cell?.frame ?? this.page
+  }
+
+  private closeRow(): void {
+    const table = this.tables.at(-1)
+    if (!table) return
+    this.closeCell()
+    table.row = undefined
+  }
+
+  private closeTable(): void {
+    this.closeRow()
+    const table = this.tables.pop()
+    const rows = table?.rows.filter((row) => row.length > 0) ?? []
+    if (rows.length > 0) this.add({ kind: 'table', rows }, 0)
+  }
+
+  /** Ends the paragraph that is being collected. */
+  private flush(): void {
+    if (this.frame.text.length === 0) return
+    const raw = this.frame.text.join('')
+    this.frame.text.length = 0
+    const lines = (this.preformatted > 0 ? raw.replaceAll(/\r\n?/g, '\n') : collapse(raw))
+      .replaceAll(LINE_BREAK, '\n')
+      .split('\n')
+    for (const line of lines) {
+      const text = this.preformatted > 0 ? line : line.trim()
+      if (text === '' && this.preformatted === 0) continue
+      const heading = this.heading === undefined ? {} : { heading: this.heading }
+      this.add({ kind: 'paragraph', text, ...heading }, text.length)
+    }
+  }
+
+  private add(block: DraftBlock, characters: number): void {
+    const regions = this.open.flatMap(({ region }) => region ?? [])
+    for (const region of regions) region.characters += characters
+    this.regionsOf.set(block, regions)
+    if (this.open.some(({ surrounding }) => surrounding)) this.surroundings.add(block)
+    this.frame.blocks.push(block)
+  }
+
+  /** Headings of the first two ranks stay: the title often stands above the article's element. */
+  private markAside(block: DraftBlock, article: Region | undefined): DraftBlock {
+    const outside = article ? !this.regionsOf.get(block)?.includes(article) : this.surroundings.has(block)
+    const isTitle = block.kind === 'paragraph' && ((block.heading ?? 9) <= 2 || block.text === this.title)
+    const mark = outside && !isTitle ? { aside: true } : {}
+    if (block.kind === 'paragraph') return { ...block, ...mark }
+    const rows = block.rows.map((row) =>
+      row.map((cell) => ({ ...cell, blocks: cell.blocks.map((inner) => this.markAside(inner, article)) })),
+    )
+    return { kind: 'table', rows, ...mark }
+  }
+}
+
+const CJK = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u3000-\\u303f'
+const BREAK_BETWEEN_CJK = new RegExp(`([${CJK}])[ \\t]*[\\r\\n][ \\t\\r\\n\\f]*(?=[${CJK}])`, 'g')
+
+/** Collapses white space as browsers do; a line break of the source between two Chinese characters disappears. */
+function collapse(text: string): string {
+  return text.replaceAll(BREAK_BETWEEN_CJK, '$1').replaceAll(/[ \t\n\r\f]+/g, ' ')
+}
