@@ -10,6 +10,7 @@ export { STATUTORY_DAYS, statutoryDaysOf, type StatutoryDay } from './statutory-
 export {
   createWorkingCalendar,
   type CountedDay,
+  type CountedWorkingDays,
   type Counting,
   type CountingStep,
   type Day,

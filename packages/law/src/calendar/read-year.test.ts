@@ -16,7 +16,7 @@ test('a year that was written out as JSON is read back', () => {
 
 /** A well-formed year (the arrangement of 2026) with one period replaced. */
 function yearWith(period: object, notice: object = {}): unknown {
-  const [base] = PUBLISHED_YEARS.filter(({ year }) => year === 2026)
+  const base = PUBLISHED_YEARS.find(({ year }) => year === 2026)
   const [first] = base?.notices ?? []
   return { year: 2026, notices: [{ ...first, ...notice, periods: [...(first?.periods ?? []), period] }] }
 }

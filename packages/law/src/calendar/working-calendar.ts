@@ -17,6 +17,12 @@ export interface CountedDay {
   readonly provisional: boolean
 }
 
+/** How many working days; `provisional` as in {@link CountedDay}. */
+export interface CountedWorkingDays {
+  readonly count: number
+  readonly provisional: boolean
+}
+
 /** One day on the way to a limit. `number` is its place in the count; absent when the day was skipped. */
 export interface CountingStep {
   readonly on: Temporal.PlainDate
@@ -48,7 +54,7 @@ export interface WorkingCalendar {
    */
   nthWorkingDayAfter(start: Day, n: number): CountedDay
   /** Working days after `from` up to and including `to`; negative when `to` lies before `from`. */
-  workingDaysBetween(from: Day, to: Day): { readonly count: number; readonly provisional: boolean }
+  workingDaysBetween(from: Day, to: Day): CountedWorkingDays
   /** The same count as {@link nthWorkingDayAfter}, with every day on the way and why it counts or does not. */
   explainCounting(start: Day, n: number): Counting
 }
@@ -73,7 +79,31 @@ export function createWorkingCalendar(
   const byYear = new Map(known.map((year) => [year.year, year]))
   if (byYear.size === 0) throw new RangeError('工作日历没有任何年份的放假安排')
   if (byYear.size !== known.length) throw new RangeError('工作日历中同一年份出现了两次')
+  const timeline = createTimeline(byYear)
+  return {
+    years: known.toSorted((a, b) => a.year - b.year),
+    horizon: Temporal.PlainDate.from({ year: lastWithoutGap(byYear), month: 12, day: 31 }),
+    statusOf: (day) => timeline.statusOf(toDay(day)),
+    isWorkingDay: (day) => timeline.statusOf(toDay(day)).working,
+    nthWorkingDayAfter: (start, n) => nthWorkingDay(timeline, toDay(start), checkedCount(n)),
+    workingDaysBetween(from, to) {
+      const [start, end] = [toDay(from), toDay(to)]
+      if (Temporal.PlainDate.compare(start, end) <= 0) return countWorkingDays(timeline, start, end)
+      const { count, provisional } = countWorkingDays(timeline, end, start)
+      return { count: -count, provisional }
+    },
+    explainCounting: (start, n) => explain(timeline, toDay(start), checkedCount(n)),
+  }
+}
 
+/** The days of all years in a row. */
+interface Timeline {
+  statusOf(day: Temporal.PlainDate): DayStatus
+  /** The days after `start`, one by one, without end. `index` counts the days of `year` from 0. */
+  after(start: Temporal.PlainDate): Iterable<{ readonly year: number; readonly index: number; readonly status: DayStatus }>
+}
+
+function createTimeline(byYear: ReadonlyMap<number, CalendarYear>): Timeline {
   const cache = new Map<number, readonly DayStatus[]>()
   const statuses = (year: number): readonly DayStatus[] => {
     const cached = cache.get(year)
@@ -83,81 +113,63 @@ export function createWorkingCalendar(
     cache.set(year, computed)
     return computed
   }
-
-  /** The days after `start`, one by one, without end. */
-  function* daysAfter(start: Temporal.PlainDate): Generator<{ year: number; index: number; status: DayStatus }> {
-    let { year } = start
-    for (let index = start.dayOfYear; ; index++) {
-      const status = statuses(year)[index]
-      if (status) yield { year, index, status }
-      else [year, index] = [year + 1, -1]
-    }
-  }
-
-  const calendar: WorkingCalendar = {
-    years: known.toSorted((a, b) => a.year - b.year),
-    horizon: Temporal.PlainDate.from({ year: lastWithoutGap(byYear), month: 12, day: 31 }),
-
-    statusOf(day) {
-      const { year, dayOfYear } = toDay(day)
+  return {
+    statusOf({ year, dayOfYear }) {
       const status = statuses(year)[dayOfYear - 1]
       if (!status) throw new RangeError(`${year} 年没有第 ${dayOfYear} 天`)
       return status
     },
-
-    isWorkingDay: (day) => calendar.statusOf(day).working,
-
-    nthWorkingDayAfter(start, n) {
-      const from = checkedStart(start, n)
-      let [left, on, provisional] = [n, from, false]
-      for (const { year, index, status } of daysAfter(from)) {
-        if (left === 0) break
-        provisional ||= status.provisional
-        if (status.working && --left === 0) on = dayAt(year, index)
+    *after(start) {
+      let { year } = start
+      for (let index = start.dayOfYear; ; index++) {
+        const status = statuses(year)[index]
+        if (status) yield { year, index, status }
+        else [year, index] = [year + 1, -1]
       }
-      return { on, provisional }
-    },
-
-    workingDaysBetween(from, to) {
-      const [start, end] = [toDay(from), toDay(to)]
-      if (Temporal.PlainDate.compare(start, end) > 0) {
-        const { count, provisional } = calendar.workingDaysBetween(end, start)
-        return { count: -count, provisional }
-      }
-      let [left, count, provisional] = [start.until(end).days, 0, false]
-      for (const { status } of daysAfter(start)) {
-        if (left-- === 0) break
-        if (status.working) count++
-        provisional ||= status.provisional
-      }
-      return { count, provisional }
-    },
-
-    explainCounting(start, n) {
-      const from = checkedStart(start, n)
-      const { on, provisional } = calendar.nthWorkingDayAfter(from, n)
-      const steps: CountingStep[] = []
-      let number = 0
-      for (const { year, index, status } of daysAfter(from)) {
-        if (number === n) break
-        const day = dayAt(year, index)
-        const step = { on: day, status, reason: dayReason(day, status) }
-        steps.push(status.working ? { ...step, number: ++number } : step)
-      }
-      return { start: from, on, provisional, steps }
     },
   }
-  return calendar
+}
+
+function nthWorkingDay(timeline: Timeline, start: Temporal.PlainDate, n: number): CountedDay {
+  let [left, on, provisional] = [n, start, false]
+  for (const { year, index, status } of timeline.after(start)) {
+    if (left === 0) break
+    provisional ||= status.provisional
+    if (status.working && --left === 0) on = dayAt(year, index)
+  }
+  return { on, provisional }
+}
+
+/** Working days after `start` up to and including `end`, which is not before `start`. */
+function countWorkingDays(timeline: Timeline, start: Temporal.PlainDate, end: Temporal.PlainDate): CountedWorkingDays {
+  let [left, count, provisional] = [start.until(end).days, 0, false]
+  for (const { status } of timeline.after(start)) {
+    if (left-- === 0) break
+    if (status.working) count++
+    provisional ||= status.provisional
+  }
+  return { count, provisional }
+}
+
+function explain(timeline: Timeline, start: Temporal.PlainDate, n: number): Counting {
+  const steps: CountingStep[] = []
+  let number = 0
+  for (const { year, index, status } of timeline.after(start)) {
+    if (number === n) break
+    const day = dayAt(year, index)
+    const step = { on: day, status, reason: dayReason(day, status) }
+    steps.push(status.working ? { ...step, number: ++number } : step)
+  }
+  return { start, ...nthWorkingDay(timeline, start, n), steps }
 }
 
 function dayAt(year: number, index: number): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ days: index })
 }
 
-function checkedStart(start: Day, n: number): Temporal.PlainDate {
-  if (!Number.isInteger(n) || n < 0 || n > LONGEST_COUNT)
-    throw new RangeError(`工作日数应为 0 至 ${LONGEST_COUNT} 的整数，不能是 ${n}`)
-  return toDay(start)
+function checkedCount(n: number): number {
+  if (Number.isInteger(n) && n >= 0 && n <= LONGEST_COUNT) return n
+  throw new RangeError(`工作日数应为 0 至 ${LONGEST_COUNT} 的整数，不能是 ${n}`)
 }
 
 /** Reads a day; a text must be `YYYY-MM-DD` and an existing day. */
