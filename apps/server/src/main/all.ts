@@ -1,0 +1,78 @@
+/** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
+import { type Config, ConfigError, readConfig } from '../platform/config.ts'
+import { checkDatabase, type DatabaseAddress, openDatabase, UnsuitableDatabase } from '../platform/database.ts'
+import { systemClock } from '../platform/clock.ts'
+import { migrate } from '../platform/migrate.ts'
+import { lodging } from '../platform/postgres/account.ts'
+import { type EmbeddedDatabase, startEmbedded } from '../platform/postgres/embedded.ts'
+import { StartRefused } from '../platform/refusal.ts'
+import { buildApp } from './app.ts'
+import { listen } from './listen.ts'
+import { onStopAsked, tellParent } from './parent.ts'
+
+/** What was started, in order; stopped in the opposite order, exactly once. */
+const started: (() => Promise<unknown>)[] = []
+let stopped: Promise<void> | undefined
+
+onStopAsked(() => void stop(0))
+const starting = start().then(() => true, reportFault)
+if (!(await starting)) await stop(1)
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const address = await databaseAddress(config)
+  const db = openDatabase(address, (fault) =>
+    process.stderr.write(`${JSON.stringify({ level: 40, msg: 'idle connection lost', err: fault.message })}\n`),
+  )
+  started.push(() => db.destroy())
+  await migrate(db)
+
+  const app = await buildApp({ config, db, clock: systemClock })
+  started.push(() => app.close())
+  const url = await listen(app, config)
+  tellParent({ kind: 'listening', url })
+}
+
+async function databaseAddress(config: Config): Promise<DatabaseAddress> {
+  if (config.databaseUrl !== undefined) {
+    const address = { connectionString: config.databaseUrl }
+    await checkDatabase(address)
+    return address
+  }
+  const { dataFolder, account, note } = lodging(config)
+  if (note !== undefined) process.stderr.write(`${note}\n`)
+  const embedded = await startEmbedded({ dataFolder, ...(account === undefined ? {} : { account }) })
+  started.push(embedded.stop)
+  tellParent({ kind: 'database', pid: embedded.pid })
+  void watch(embedded)
+  return embedded.address
+}
+
+/** Without its database the process is of no use: it ends, and whoever supervises it starts it again. */
+async function watch(embedded: EmbeddedDatabase): Promise<void> {
+  await embedded.lost
+  process.stderr.write('内置数据库意外停止，程序随之退出。 The embedded database stopped unexpectedly; exiting.\n')
+  await stop(1)
+}
+
+function stop(exitCode: number): Promise<void> {
+  stopped ??= (async () => {
+    // A start that is half done is finished first, so that nothing it began is left behind.
+    await starting
+    for (const end of started.toReversed()) await end()
+    process.exit(exitCode)
+  })()
+  return stopped
+}
+
+function reportFault(fault: unknown): false {
+  const expected = fault instanceof StartRefused || fault instanceof ConfigError || fault instanceof UnsuitableDatabase
+  process.stderr.write(`\n${expected ? fault.message : `启动失败。 Starting failed.\n${describe(fault)}`}\n\n`)
+  return false
+}
+
+function describe(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault)
+  const cause = fault.cause === undefined ? '' : `\n  ${describe(fault.cause)}`
+  return `${fault.stack ?? fault.message}${cause}`
+}

@@ -1,0 +1,43 @@
+/** The whole application: platform, portal and every feature, composed in one visible list. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { homeFeature } from '../features/home/index.ts'
+import type { Feature, Services } from '../platform/feature.ts'
+import { health } from '../platform/health.ts'
+import { loadAssets } from '../platform/http/assets.ts'
+import { problemOf } from '../platform/http/faults.ts'
+import { type App, createServer } from '../platform/http/server.ts'
+import { Problem, problemDocument } from '../platform/problem.ts'
+import { decoratePages } from '../portal/page.tsx'
+import { problemPage } from '../portal/problem-page.tsx'
+
+/** Every feature of the product. */
+const FEATURES: readonly Feature[] = [homeFeature]
+
+/** What buildApp needs; `logTo` catches the log lines of a test. */
+export interface AppOptions extends Services {
+  readonly logTo?: { write(line: string): void }
+}
+
+/** Composes the application on an open, migrated database; it does not listen yet. */
+export async function buildApp({ logTo, ...services }: AppOptions): Promise<App> {
+  const app = createServer(services.config.logLevel, logTo)
+  const assets = await loadAssets(Object.assign({}, ...FEATURES.map((feature) => feature.assets ?? {})))
+  decoratePages(app, assets)
+  app.setErrorHandler((fault, request, reply) => answerProblem(problemOf(fault), request, reply))
+  app.setNotFoundHandler((request, reply) => answerProblem(new Problem(404, 'page-not-found'), request, reply))
+
+  assets.serve(app)
+  health(app, services.db)
+  for (const feature of FEATURES) await feature.register(app, services)
+  return app
+}
+
+/** One answer for each face: problem+json below /api, a page anywhere else. Only a bug is logged with its cause. */
+function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.status >= 500) request.log.error({ err: problem, cause: problem.cause, code: problem.code }, 'request failed')
+  reply.status(problem.status).header('cache-control', 'no-store')
+  if (request.url.startsWith('/api/')) {
+    return reply.type('application/problem+json').send(JSON.stringify(problemDocument(problem, request.id)))
+  }
+  return problemPage(reply, problem)
+}

@@ -1,0 +1,83 @@
+/** The connection to PostgreSQL: a pool, the query builder and how values are read from it. */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { Schema } from './generated/schema.ts'
+
+/** The database, or a transaction in it. */
+export type Database = Kysely<Schema>
+
+/** Where the database is: an address, or the parts of one. */
+export type DatabaseAddress = pg.PoolConfig
+
+/** The oldest PostgreSQL that is served, as its `server_version_num`. */
+const OLDEST_VERSION = 150_000
+
+/** Refusal of a database that cannot serve, said in Chinese and English with the remedy. */
+export class UnsuitableDatabase extends Error {
+  override readonly name = 'UnsuitableDatabase'
+}
+
+/**
+ * Opens a pool on `address`; `report` hears of connections lost while idle (the pool replaces them).
+ *
+ * Values: `bigint` is a number and refused beyond 2^53; `numeric` is exact text; `date` is `YYYY-MM-DD`; `timestamptz` a
+ * Temporal.Instant. Close it with `destroy()`.
+ */
+export function openDatabase(address: DatabaseAddress, report: (fault: Error) => void): Database {
+  const pool = new pg.Pool({
+    max: 16,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'gongkai',
+    ...address,
+    types: { getTypeParser: typeParser },
+  })
+  // Without a listener, an idle client's lost connection would end the process.
+  pool.on('error', report)
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Checks that the database is new enough and holds Chinese text; throws UnsuitableDatabase, or the fault of the connection. */
+export async function checkDatabase(address: DatabaseAddress): Promise<void> {
+  const client = new pg.Client({ connectionTimeoutMillis: 10_000, ...address })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ version: number; release: string; encoding: string }>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_version') as release,
+              current_setting('server_encoding') as encoding`,
+    )
+    const server = rows[0]
+    if (server && server.version < OLDEST_VERSION) {
+      throw new UnsuitableDatabase(
+        `数据库的版本是 ${server.release}，需要 PostgreSQL 15 或以上；请升级，或去掉 DATABASE_URL 改用内置数据库。\n` +
+          `The database is version ${server.release}; PostgreSQL 15 or later is needed. Upgrade it, or unset DATABASE_URL.`,
+      )
+    }
+    if (server && server.encoding !== 'UTF8') {
+      throw new UnsuitableDatabase(
+        `数据库的编码是 ${server.encoding}，需要 UTF8；请用 create database … encoding 'UTF8' template template0 另建一个库。\n` +
+          `The database's encoding is ${server.encoding}; UTF8 is needed. Create one with encoding 'UTF8' template template0.`,
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, safeInteger],
+  [pg.types.builtins.DATE, (text: string) => text],
+  [pg.types.builtins.TIMESTAMPTZ, (text: string) => Temporal.Instant.from(text)],
+])
+
+function typeParser(oid: number, format?: 'text' | 'binary'): (value: never) => unknown {
+  if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
+  return PARSERS.get(oid) ?? pg.types.getTypeParser(oid, 'text')
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`the database holds ${text}, which is beyond exact numbers`)
+  return value
+}

@@ -1,0 +1,45 @@
+/** Brings a database to the schema of this version: forward-only SQL files, each applied once and in order. */
+import { readFile, readdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { type Migration, Migrator, sql } from 'kysely'
+import { INSTALLATION } from './config.ts'
+import type { Database } from './database.ts'
+
+const MIGRATIONS = resolve(INSTALLATION, 'apps/server/migrations')
+
+/** Refusal of a database that a newer version of the program has already changed. */
+export class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed'
+}
+
+/**
+ * Applies the migrations that `db` lacks and returns their names; safe when several processes start at once (they take turns).
+ *
+ * All of them are one transaction: a failure leaves the database as it was. Throws MigrationFailed with the cause.
+ */
+export async function migrate(db: Database, folder: string = MIGRATIONS): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName
+    throw new MigrationFailed(
+      `数据库结构升级失败${failed === undefined ? '' : `（${failed}）`}，数据库未作任何改动。\n` +
+        `Migrating the database failed${failed === undefined ? '' : ` (${failed})`}; nothing was changed.`,
+      { cause: error },
+    )
+  }
+  return results.map(({ migrationName }) => migrationName)
+}
+
+async function readMigrations(folder: string): Promise<Record<string, Migration>> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).toSorted()
+  const entries = names.map(async (name) => {
+    const text = await readFile(resolve(folder, name), 'utf8')
+    return [name.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }] satisfies [
+      string,
+      Migration,
+    ]
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}

@@ -1,0 +1,70 @@
+/** What server tests stand on: a database of their own, and the whole application without a port. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { buildApp } from '../src/main/app.ts'
+import { type Clock, stoppedClock } from '../src/platform/clock.ts'
+import { type Config, readConfig } from '../src/platform/config.ts'
+import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/database.ts'
+import type { App } from '../src/platform/http/server.ts'
+import { TEMPLATE } from './global-setup.ts'
+
+/** A database for one test file, cloned from the migrated template. */
+export interface TestDatabase {
+  readonly db: Database
+  readonly address: DatabaseAddress
+}
+
+/**
+ * Creates a database for this test file and drops it after the file's last test. `empty` gives one that was never migrated.
+ *
+ * Call it at the top level of a test file or in `beforeAll`.
+ */
+export async function testDatabase(kind: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
+  const server = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administer(`create database ${name} template ${kind === 'migrated' ? TEMPLATE : 'template0'}`)
+  const address = { ...server, database: name }
+  const db = openDatabase({ ...address, max: 8 }, () => undefined)
+  afterAll(async () => {
+    await db.destroy()
+    await administer(`drop database ${name} with (force)`)
+  })
+  return { db, address }
+}
+
+/** What may be chosen about the application under test. */
+interface TestAppOptions {
+  readonly db: Database
+  /** Stands at 31 January 2026, 16:00 in China unset. */
+  readonly clock?: Clock
+  readonly config?: Partial<Config>
+  readonly logTo?: { write(line: string): void }
+}
+
+/** The whole application on `db`, silent; ask it with `app.inject`. It is closed after the file's last test. */
+export async function testApp({
+  db,
+  clock = stoppedClock('2026-01-31T08:00:00Z'),
+  config = {},
+  logTo,
+}: TestAppOptions): Promise<App> {
+  const app = await buildApp({
+    db,
+    clock,
+    config: { ...readConfig({ GONGKAI_LOG_LEVEL: logTo === undefined ? 'silent' : 'info' }), ...config },
+    ...(logTo === undefined ? {} : { logTo }),
+  })
+  afterAll(() => app.close())
+  return app
+}
+
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client({ ...inject('postgres'), database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
