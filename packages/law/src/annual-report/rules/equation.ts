@@ -2,6 +2,7 @@ import type { CellId, Cells } from '../cell.ts'
 import { APPLICANT_COLUMNS, REMEDY_GROUPS, REMEDY_RESULTS, type ReportForm } from '../forms/index.ts'
 import { exactSum } from '../decimal.ts'
 import { figuresOf, positionOf } from './figures.ts'
+import { perForm } from './per-form.ts'
 import { outcomeRows } from './wording.ts'
 
 /** The rules of the form that are equations between its cells (勾稽关系). */
@@ -19,14 +20,13 @@ export interface LinearEquation {
   readonly terms: readonly { readonly cell: CellId; readonly coefficient: 1 | -1 }[]
 }
 
-const equations = new WeakMap<ReportForm, readonly LinearEquation[]>()
-
 /** Every balance rule of a form as data, in the order of its rules and places. The same list for every call. */
-export function balanceEquations(form: ReportForm): readonly LinearEquation[] {
-  let known = equations.get(form)
-  if (!known) equations.set(form, (known = [...rowTotals(form), ...columnSums(form), ...columnBalances(form), ...remedyTotals()]))
-  return known
-}
+export const balanceEquations = perForm((form): readonly LinearEquation[] => [
+  ...rowTotals(form),
+  ...columnSums(form),
+  ...columnBalances(form),
+  ...remedyTotals(),
+])
 
 const CLASSES = APPLICANT_COLUMNS.filter(({ key }) => key !== 'total')
 
@@ -100,13 +100,9 @@ interface CompiledEquation {
   readonly coefficients: Int8Array
 }
 
-const compiled = new WeakMap<ReportForm, readonly CompiledEquation[]>()
-
-function compiledEquations(form: ReportForm): readonly CompiledEquation[] {
-  let known = compiled.get(form)
-  if (!known) compiled.set(form, (known = balanceEquations(form).map((equation) => compile(equation, form))))
-  return known
-}
+const compiledEquations = perForm((form): readonly CompiledEquation[] =>
+  balanceEquations(form).map((equation) => compile(equation, form)),
+)
 
 function compile(equation: LinearEquation, form: ReportForm): CompiledEquation {
   return {

@@ -1,5 +1,6 @@
 import type { CellId, Cells } from '../cell.ts'
 import type { CellForm, ReportForm } from '../forms/index.ts'
+import { perForm } from './per-form.ts'
 
 /** The figures of one report in the order of its form, looked up once for all rules. */
 export interface Figures {
@@ -11,14 +12,11 @@ export interface Figures {
   readonly valid: boolean
 }
 
-/** Place of each cell in the form's order of reading. */
-const positions = new WeakMap<ReportForm, ReadonlyMap<CellId, number>>()
+const positionsOf = perForm((form): ReadonlyMap<CellId, number> => new Map(form.cells.map(({ id }, index) => [id, index])))
 
 /** The place of the cell in `form.cells`. @throws RangeError when the form has no such cell. */
 export function positionOf(form: ReportForm, cell: CellId): number {
-  let known = positions.get(form)
-  if (!known) positions.set(form, (known = new Map(form.cells.map(({ id }, index) => [id, index]))))
-  const position = known.get(cell)
+  const position = positionsOf(form).get(cell)
   if (position === undefined) throw new RangeError(`${form.id} 表没有 ${cell} 这一格`)
   return position
 }

@@ -1,9 +1,10 @@
 import { numberOf } from '../cell.ts'
-import type { CellForm, ReportForm, TableId } from '../forms/index.ts'
+import type { CellForm, TableId } from '../forms/index.ts'
 import type { Rule } from '../rule.ts'
 import { FORM_BASIS } from './balance.ts'
 import { figuresOf, isValid } from './figures.ts'
-import { cellTerm, TABLE_TERMS } from './wording.ts'
+import { perForm } from './per-form.ts'
+import { TABLE_TERMS } from './wording.ts'
 
 /** What a cell may hold, as the message says it. */
 const ALLOWED = {
@@ -13,7 +14,7 @@ const ALLOWED = {
 } as const satisfies Readonly<Record<CellForm['kind'], string>>
 
 function integerRule(id: string, tables: readonly TableId[]): Rule {
-  const cellsOf = (form: ReportForm) => form.cells.filter(({ table }) => tables.includes(table))
+  const cellsOf = perForm((form) => form.cells.filter(({ table }) => tables.includes(table)))
   const name = TABLE_TERMS[tables[0]!]
   return {
     id,
@@ -32,7 +33,7 @@ function integerRule(id: string, tables: readonly TableId[]): Rule {
           where: cell.id,
           printed,
           cells: [cell.id],
-          message: `${name}${cellTerm(cell)}填报 ${printed}，${ALLOWED[cell.kind]}，请核对原始登记`,
+          message: `${cell.term}填报 ${printed}，${ALLOWED[cell.kind]}，请核对原始登记`,
         })
       }
     },

@@ -1,5 +1,12 @@
-import type { CellForm, ReportForm, TableId } from '../forms/index.ts'
-import { APPLICANT_COLUMNS, OUTCOME_ROWS_2019, OUTCOME_ROWS_2021, type OutcomeRow } from '../forms/index.ts'
+import {
+  APPLICANT_COLUMNS,
+  OUTCOME_ROWS_2019,
+  OUTCOME_ROWS_2021,
+  type CellForm,
+  type OutcomeRow,
+  type ReportForm,
+  type TableId,
+} from '../forms/index.ts'
 
 /** Names of rows of table 3 that officials use where the printed label is too long to speak. */
 const SPOKEN_ROWS: Readonly<Record<string, string>> = {
@@ -46,9 +53,14 @@ export function columnTerm(key: string): string {
   return APPLICANT_COLUMNS.find((column) => column.key === key)?.label ?? key
 }
 
-/** A cell of table 2 or 4 without the name of its table: `“规章”现行有效件数`. */
-export function cellTerm({ term }: CellForm): string {
-  return term.replace(/^表[二三四]/u, '')
+/** The printed label of the cell's row: `规章`, `（三）不予公开 1.属于国家秘密`. */
+export function cellRow({ term }: CellForm): string {
+  return term.slice(term.indexOf('“') + 1, term.lastIndexOf('”'))
+}
+
+/** The printed head of the cell's column: `自然人`, `现行有效件数`. */
+export function cellColumn({ term }: CellForm): string {
+  return term.slice(term.lastIndexOf('”') + 1)
 }
 
 /** `1+2+(-3)`, every operand shown, negative ones in brackets. */
