@@ -1,0 +1,13 @@
+export {
+  answers,
+  type Answer,
+  type ApplicantClass,
+  type Measure,
+  type OutcomeGroup,
+  type Procedure,
+  type RemedyResult,
+} from './measure.ts'
+export { narrativeOf, textOfChapter, type Narrative, type Part } from './narrative.ts'
+export { passageOf, plainOf, type Plain } from './plain.ts'
+export { chineseNumber, type Quantity } from './quantity.ts'
+export { type ApplicantCount, type Statement } from './statement.ts'
