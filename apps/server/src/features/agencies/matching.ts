@@ -41,10 +41,10 @@ export function spellings({ unit, region }: ReportedAgency): readonly string[] {
 /** Decides among `candidates`, which are all agencies registered under one of `spellings(reported)`. */
 export function matchAgency(reported: ReportedAgency, candidates: readonly Candidate[]): Match {
   const printed = nameKey(reported.unit)
-  const fitting = unique(candidates.filter(({ region }) => regionsAgree(reported.region, region) !== 'contradict'))
+  const fitting = unique(candidates.filter((candidate) => regionsAgree(reported.region, candidate) !== 'contradict'))
   const closest = unique(fitting.filter((candidate) => candidate.nameKey === printed))
   const confirmed =
-    closest.length > 1 ? closest.filter(({ region }) => regionsAgree(reported.region, region) === 'agree') : closest
+    closest.length > 1 ? closest.filter((candidate) => regionsAgree(reported.region, candidate) === 'agree') : closest
   const [only, ...others] = confirmed.length > 0 ? confirmed : fitting
   if (!only) return { kind: 'unknown', notices: unknownNotices(reported, candidates) }
   if (others.length > 0) {
@@ -58,7 +58,7 @@ function matchNotices(reported: ReportedAgency, found: Candidate, printed: strin
   const notices: string[] = []
   if (found.standing === 'pending') notices.push(`“${reported.unit}”仍待归并，请在机关页面确认或归并`)
   else if (found.nameKey !== printed) notices.push(`年报写作“${reported.unit}”，按地区对应到“${found.name}”，请核对`)
-  else if (regionsAgree(reported.region, found.region) === 'unsaid' && found.region.length > 0 && !namesItsPlace(found)) {
+  else if (regionsAgree(reported.region, found) === 'unsaid' && found.region.length > 0 && !namesItsPlace(found)) {
     notices.push(`“${reported.unit}”按名称对应，年报没有写明地区，请核对`)
   }
   return notices
@@ -75,14 +75,18 @@ function namesItsPlace({ nameKey: key, region }: Candidate): boolean {
   return region.some((place) => key.startsWith(nameKey(place)))
 }
 
-/** Whether two regions can be the same place: they agree where each says something, or one says nothing. */
-function regionsAgree(reported: readonly string[], registered: readonly string[]): 'agree' | 'unsaid' | 'contradict' {
-  if (reported.length === 0 || registered.length === 0) return 'unsaid'
-  const known = new Set(registered.map(nameKey))
-  const shared = reported.filter((place) => known.has(nameKey(place)))
-  if (shared.length === 0) return 'contradict'
-  const shorter = Math.min(reported.length, registered.length)
-  return shared.length >= shorter ? 'agree' : 'contradict'
+/**
+ * Whether the place that a report names can be the candidate's: the smallest place it names must be one of the candidate's, and no larger
+ * one may be another.
+ */
+function regionsAgree(reported: readonly string[], candidate: Candidate): 'agree' | 'unsaid' | 'contradict' {
+  const smallest = reported.at(-1)
+  if (smallest === undefined || candidate.region.length === 0) return 'unsaid'
+  const known = new Set(candidate.region.map(nameKey))
+  const isKnown = (place: string) => known.has(nameKey(place)) || candidate.nameKey.includes(nameKey(place))
+  if (!isKnown(smallest)) return 'contradict'
+  const larger = reported.slice(0, -1).filter((place) => !isKnown(place))
+  return larger.length > 0 && candidate.region.length >= reported.length ? 'contradict' : 'agree'
 }
 
 function unique(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -1,0 +1,223 @@
+/** Agencies in the database. Days are `YYYY-MM-DD`. */
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import { type Agency, type AgencyKind, type AgencyName, type AgencyVersion, nameKey, type Standing } from './agency.ts'
+import type { Candidate } from './matching.ts'
+
+interface AgencyRow {
+  readonly id: number
+  readonly standing: Standing
+  readonly merged_into: number | null
+  readonly dissolved_on: string | null
+  readonly valid_from: string
+  readonly valid_to: string | null
+  readonly name: string
+  readonly kind: AgencyKind | null
+  readonly level: Agency['level']
+  readonly parent_id: number | null
+  readonly supervisor_id: number | null
+  readonly reconsideration_agency_id: number | null
+  readonly court: string | null
+  readonly region: readonly string[]
+  readonly division_code: string | null
+  readonly credit_code: string | null
+  readonly must_report: boolean | null
+  readonly report_scope: Agency['reportScope']
+  readonly roll_up: Agency['rollUp']
+}
+
+const COLUMNS =
+  sql.raw(`a.id, a.standing, a.merged_into, a.dissolved_on, v.valid_from, v.valid_to, v.name, v.kind, v.level, v.parent_id,
+  v.supervisor_id, v.reconsideration_agency_id, v.court, v.region, v.division_code, v.credit_code, v.must_report, v.report_scope, v.roll_up`)
+
+function toAgency(row: AgencyRow): Agency {
+  return {
+    id: row.id,
+    standing: row.standing,
+    mergedInto: row.merged_into,
+    dissolvedOn: row.dissolved_on,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    name: row.name,
+    kind: row.kind,
+    level: row.level,
+    parentId: row.parent_id,
+    supervisorId: row.supervisor_id,
+    reconsiderationAgencyId: row.reconsideration_agency_id,
+    court: row.court,
+    region: row.region,
+    divisionCode: row.division_code,
+    creditCode: row.credit_code,
+    mustReport: row.must_report,
+    reportScope: row.report_scope,
+    rollUp: row.roll_up,
+  }
+}
+
+/** The agency as it is on `day`, or nearest to it where it was registered later or the day is not given; `undefined`: unknown id. */
+export async function findAgency(db: Database, id: number, day?: string): Promise<Agency | undefined> {
+  const { rows } = await sql<AgencyRow>`
+    select ${COLUMNS} from agency a join agency_version v on v.agency_id = a.id
+    where a.id = ${id}
+    order by v.valid_from <= coalesce(${day ?? null}::date, 'infinity') desc,
+             case when v.valid_from <= coalesce(${day ?? null}::date, 'infinity') then v.valid_from end desc, v.valid_from
+    limit 1`.execute(db)
+  return rows[0] && toAgency(rows[0])
+}
+
+/** All versions of an agency, the oldest first. */
+export async function agencyVersions(db: Database, id: number): Promise<readonly AgencyVersion[]> {
+  const { rows } = await sql<AgencyRow>`
+    select ${COLUMNS} from agency a join agency_version v on v.agency_id = a.id where a.id = ${id} order by v.valid_from`.execute(
+    db,
+  )
+  return rows.map(toAgency)
+}
+
+/** The superiors of an agency on `day`, the highest first, without itself. */
+export async function superiors(db: Database, id: number, day: string): Promise<readonly AgencyName[]> {
+  const { rows } = await sql<AgencyName>`
+    with recursive up (id, depth) as (
+      select parent_id, 1 from agency_version v where agency_id = ${id} and ${validOn(day)}
+      union
+      select v.parent_id, depth + 1 from up join agency_version v on v.agency_id = up.id and ${validOn(day)} where depth < 20
+    )
+    select v.agency_id as id, v.name from up join agency_version v on v.agency_id = up.id and ${validOn(day)} order by depth desc`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Whether version `v` holds on `day`. */
+function validOn(day: string) {
+  return sql`v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`
+}
+
+/** Agencies directly below `parentId` on `day` (`null`: the tops of the tree, without those pending), in the order of registration. */
+export async function subordinates(
+  db: Database,
+  parentId: number | null,
+  day: string,
+): Promise<readonly (Agency & { readonly children: number })[]> {
+  const { rows } = await sql<AgencyRow & { children: number }>`
+    select ${COLUMNS}, (select count(*)::int from agency_version c where c.parent_id = a.id and c.valid_from <= ${day}
+                        and (c.valid_to is null or c.valid_to > ${day})) as children
+    from agency_version v join agency a on a.id = v.agency_id
+    where ${parentId === null ? sql`v.parent_id is null and a.standing = 'established'` : sql`v.parent_id = ${parentId}`}
+      and a.standing <> 'merged' and (a.dissolved_on is null or a.dissolved_on > ${day}) and ${validOn(day)}
+    order by v.division_code nulls last, a.id limit 500`.execute(db)
+  return rows.map((row) => ({ ...toAgency(row), children: row.children }))
+}
+
+/** Agencies that wait for a person to say what they are (待归并). */
+export async function pendingAgencies(db: Database, limit: number): Promise<readonly Agency[]> {
+  const { rows } = await sql<AgencyRow>`
+    select ${COLUMNS} from agency a join agency_version v on v.agency_id = a.id and v.valid_to is null
+    where a.standing = 'pending' order by a.id limit ${limit}`.execute(db)
+  return rows.map(toAgency)
+}
+
+/** Agencies whose present or former name holds `words`, the shortest names first; `total` stops at 1000. */
+export async function searchAgencies(
+  db: Database,
+  words: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly total: number; readonly agencies: readonly (Agency & { readonly foundAs: string })[] }> {
+  const pattern = `%${nameKey(words).replaceAll(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<AgencyRow & { found_as: string; total: number }>`
+    with found as (
+      select v.agency_id, min(v.name) as found_as from agency_version v
+      where v.name_key like ${pattern} or v.division_code = ${words} or v.credit_code = ${words}
+      group by v.agency_id limit 1000
+    )
+    select ${COLUMNS}, found.found_as, count(*) over ()::int as total
+    from found join agency a on a.id = found.agency_id and a.standing <> 'merged'
+    join agency_version v on v.agency_id = a.id and v.valid_to is null
+    order by length(v.name), v.name, a.id limit ${limit} offset ${offset}`.execute(db)
+  return { total: rows[0]?.total ?? 0, agencies: rows.map((row) => ({ ...toAgency(row), foundAs: row.found_as })) }
+}
+
+/** Agencies registered under one of the spellings, by any of their names in any time or by an alias. */
+export async function candidates(trx: Database, nameKeys: readonly string[]): Promise<readonly Candidate[]> {
+  const { rows } = await sql<{
+    id: number
+    standing: Standing
+    name: string
+    region: string[]
+    name_key: string
+    by: Candidate['by']
+  }>`
+    select distinct on (a.id, by) a.id, a.standing, f.name, f.region, f.name_key, f.by
+    from (
+      select agency_id, name, region, name_key, 'name' as by from agency_version where name_key = any(${nameKeys})
+      union all
+      select agency_id, name, region, name_key, 'alias' from agency_alias where name_key = any(${nameKeys})
+    ) f join agency a on a.id = f.agency_id
+    where a.standing <> 'merged'
+    order by a.id, by, array_position(${nameKeys}, f.name_key)`.execute(trx)
+  return rows.map((row) => ({
+    agencyId: row.id,
+    standing: row.standing,
+    name: row.name,
+    region: row.region,
+    nameKey: row.name_key,
+    by: row.by,
+  }))
+}
+
+/** Registers an agency with its first version and returns its id. */
+export async function insertAgency(
+  trx: Database,
+  standing: 'established' | 'pending',
+  version: Omit<AgencyVersion, 'validTo'>,
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`insert into agency (standing) values (${standing}) returning id`.execute(trx)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('the database returned no id for the agency')
+  await insertVersion(trx, id, { ...version, validTo: null })
+  return id
+}
+
+async function insertVersion(trx: Database, id: number, version: AgencyVersion): Promise<void> {
+  await sql`
+    insert into agency_version (agency_id, valid_from, valid_to, name, name_key, kind, level, parent_id, supervisor_id,
+      reconsideration_agency_id, court, region, division_code, credit_code, must_report, report_scope, roll_up)
+    values (${id}, ${version.validFrom}, ${version.validTo}, ${version.name}, ${nameKey(version.name)}, ${version.kind}, ${version.level},
+      ${version.parentId}, ${version.supervisorId}, ${version.reconsiderationAgencyId}, ${version.court}, ${version.region},
+      ${version.divisionCode}, ${version.creditCode}, ${version.mustReport}, ${version.reportScope}, ${version.rollUp})`.execute(
+    trx,
+  )
+}
+
+/** Ends the present version of an agency on `version.validFrom` and opens the next; the database refuses a day before the present one's. */
+export async function appendVersion(trx: Database, id: number, version: Omit<AgencyVersion, 'validTo'>): Promise<void> {
+  await sql`update agency_version set valid_to = ${version.validFrom} where agency_id = ${id} and valid_to is null`.execute(trx)
+  await insertVersion(trx, id, { ...version, validTo: null })
+}
+
+/** Moves the beginning of an agency's first version back to `day`, where it begins later. */
+export async function beginBy(trx: Database, id: number, day: string): Promise<void> {
+  await sql`
+    update agency_version set valid_from = ${day}
+    where agency_id = ${id} and valid_from > ${day}
+      and valid_from = (select min(valid_from) from agency_version where agency_id = ${id})`.execute(trx)
+}
+
+/** Agencies that came before and after this one by merger or division. */
+export async function succession(db: Database, id: number): Promise<readonly Succession[]> {
+  const { rows } = await sql<Succession>`
+    select case when s.predecessor_id = ${id} then 'successor' else 'predecessor' end as role, v.agency_id as id, v.name,
+           s.effective_on as "effectiveOn", s.manner, s.remark
+    from agency_succession s
+    join agency_version v on v.agency_id = case when s.predecessor_id = ${id} then s.successor_id else s.predecessor_id end and v.valid_to is null
+    where ${id} in (s.predecessor_id, s.successor_id) order by s.effective_on, v.agency_id`.execute(db)
+  return rows
+}
+
+/** One link between an agency and one that came before or after it. */
+export interface Succession extends AgencyName {
+  readonly role: 'predecessor' | 'successor'
+  readonly effectiveOn: string
+  readonly manner: 'merged' | 'split' | 'replaced'
+  readonly remark: string | null
+}

@@ -1,0 +1,25 @@
+/** Agencies (行政机关): the effective-dated tree, and which agency a report speaks for. */
+export {
+  type Agency,
+  AGENCY_KINDS,
+  AGENCY_LEVELS,
+  type AgencyKind,
+  type AgencyName,
+  type AgencyVersion,
+  kindLabel,
+  ROLL_UPS,
+  type RollUp,
+} from './agency.ts'
+export {
+  agencyVersions,
+  appendVersion,
+  findAgency,
+  insertAgency,
+  pendingAgencies,
+  searchAgencies,
+  subordinates,
+  succession,
+  superiors,
+  type Succession,
+} from './agencies.repository.ts'
+export { recognizeAgency, type Recognition } from './agencies.service.ts'

@@ -1,0 +1,158 @@
+/** Checks stored reports against the catalogue of rules, with the year before and the subordinates where the library has them. */
+import { type AnnualReport, type Assessment, assess, type Finding, type Hierarchy } from '@gongkai/law/annual-report'
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '../../platform/database.ts'
+import type { RollUp } from '../agencies/index.ts'
+import { fingerprints } from './fingerprint.ts'
+import { findReports, type ReportKey, type StoredReport } from './report.repository.ts'
+
+/** What a report was held against besides itself. */
+type Against = 'previous' | 'hierarchy'
+
+/**
+ * Checks again every current report whose findings may have changed because the reports `changed` did: these, the following year's of the
+ * same agencies, and those of their superiors. Findings are replaced; dispositions stay with what they were about. Returns how many were checked.
+ */
+export async function recheck(trx: Database, changed: readonly ReportKey[], now: Temporal.Instant): Promise<number> {
+  const keys = await affected(trx, changed)
+  const reports = await findReports(trx, keys)
+  const previous = await previousReports(trx, reports)
+  const hierarchies = await hierarchiesOf(trx, reports)
+  for (const stored of reports) {
+    const before = previous.get(keyOf({ agencyId: stored.agencyId, year: stored.year - 1 }))
+    const hierarchy = hierarchies.get(keyOf(stored))
+    const assessment = assess(stored.report, {
+      ...(before && { previous: before.report }),
+      ...(hierarchy && { hierarchy }),
+    })
+    const against: Against[] = [...(before ? ['previous' as const] : []), ...(hierarchy ? ['hierarchy' as const] : [])]
+    await saveCheck(trx, stored, assessment, against, now)
+  }
+  return reports.length
+}
+
+const keyOf = ({ agencyId, year }: ReportKey) => `${agencyId}/${year}`
+
+async function previousReports(db: Database, reports: readonly StoredReport[]): Promise<ReadonlyMap<string, StoredReport>> {
+  const found = await findReports(
+    db,
+    reports.map(({ agencyId, year }) => ({ agencyId, year: year - 1 })),
+  )
+  return new Map(found.map((stored) => [keyOf(stored), stored]))
+}
+
+async function affected(db: Database, changed: readonly ReportKey[]): Promise<readonly ReportKey[]> {
+  const { rows } = await sql<ReportKey>`
+    with changed (agency_id, year) as (
+      select * from unnest(${changed.map(({ agencyId }) => agencyId)}::int[], ${changed.map(({ year }) => year)}::int[])
+    )
+    select agency_id as "agencyId", year from changed
+    union select agency_id, year + 1 from changed
+    union select v.parent_id, c.year from changed c
+      join agency_version v on v.agency_id = c.agency_id and v.roll_up is not null and v.parent_id is not null
+       and v.valid_from <= make_date(c.year, 12, 31) and (v.valid_to is null or v.valid_to > make_date(c.year, 12, 31))`.execute(
+    db,
+  )
+  return rows
+}
+
+/** A subordinate that takes part in its superior's aggregated report of a year. */
+export interface RollUpMember {
+  readonly agencyId: number
+  readonly name: string
+  readonly rollUp: RollUp
+  readonly mustReport: boolean | null
+}
+
+/** Who takes part in the aggregated reports of `parents` (agency and year), as the tree stood at the end of the year. */
+export async function rollUpMembers(
+  db: Database,
+  parents: readonly ReportKey[],
+): Promise<readonly (RollUpMember & { readonly parentId: number; readonly year: number })[]> {
+  const { rows } = await sql<RollUpMember & { parentId: number; year: number }>`
+    select k.agency_id as "parentId", k.year, v.agency_id as "agencyId", v.name, v.roll_up as "rollUp", v.must_report as "mustReport"
+    from unnest(${parents.map(({ agencyId }) => agencyId)}::int[], ${parents.map(({ year }) => year)}::int[]) k (agency_id, year)
+    join agency_version v on v.parent_id = k.agency_id and v.roll_up is not null
+      and v.valid_from <= make_date(k.year, 12, 31) and (v.valid_to is null or v.valid_to > make_date(k.year, 12, 31))
+    join agency a on a.id = v.agency_id and a.standing = 'established'
+      and (a.dissolved_on is null or a.dissolved_on > make_date(k.year, 12, 31))
+    order by array_position(array['own-level', 'department', 'subordinate'], v.roll_up), v.division_code nulls first, v.agency_id`.execute(
+    db,
+  )
+  return rows
+}
+
+/** How the law's rules name the parts of an aggregated report. */
+export const HIERARCHY_KINDS = {
+  'own-level': 'ownLevel',
+  department: 'department',
+  subordinate: 'subordinate',
+} as const satisfies Record<RollUp, Hierarchy['children'][number]['kind']>
+
+async function hierarchiesOf(db: Database, reports: readonly StoredReport[]): Promise<ReadonlyMap<string, Hierarchy>> {
+  const aggregated = await aggregatedOnly(db, reports)
+  if (aggregated.length === 0) return new Map()
+  const members = await rollUpMembers(db, aggregated)
+  const children = new Map((await findReports(db, members)).map((stored) => [keyOf(stored), stored.report]))
+  return new Map(
+    aggregated.flatMap((parent) => {
+      const own = members.filter(({ parentId, year }) => parentId === parent.agencyId && year === parent.year)
+      return own.length === 0 ? [] : [[keyOf(parent), hierarchyOf(own, children)] as const]
+    }),
+  )
+}
+
+function hierarchyOf(
+  members: readonly (RollUpMember & { year: number })[],
+  children: ReadonlyMap<string, AnnualReport>,
+): Hierarchy {
+  const present = members.flatMap((member) => {
+    const report = children.get(keyOf(member))
+    return report ? [{ name: member.name, kind: HIERARCHY_KINDS[member.rollUp], report }] : []
+  })
+  const missing = members.filter((member) => member.mustReport !== false && !children.has(keyOf(member)))
+  return { children: present, missing: missing.map(({ name }) => name) }
+}
+
+/** Those of `reports` whose agency adds up its subordinates. */
+async function aggregatedOnly(db: Database, reports: readonly StoredReport[]): Promise<readonly ReportKey[]> {
+  if (reports.length === 0) return []
+  const { rows } = await sql<ReportKey>`
+    select k.agency_id as "agencyId", k.year
+    from unnest(${reports.map(({ agencyId }) => agencyId)}::int[], ${reports.map(({ year }) => year)}::int[]) k (agency_id, year)
+    join agency_version v on v.agency_id = k.agency_id and v.report_scope = 'aggregated'
+      and v.valid_from <= make_date(k.year, 12, 31) and (v.valid_to is null or v.valid_to > make_date(k.year, 12, 31))`.execute(
+    db,
+  )
+  return rows
+}
+
+async function saveCheck(
+  trx: Database,
+  { id, agencyId, year }: StoredReport,
+  { findings, notAssessed }: Assessment,
+  against: readonly Against[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.concerns === 'unit' && finding.severity === severity).length
+  // Findings and checks of superseded versions go: `findings` shows current reports only.
+  await sql`delete from finding f using report r where f.report_id = r.id and r.agency_id = ${agencyId} and r.year = ${year}`.execute(
+    trx,
+  )
+  await sql`
+    insert into report_check (report_id, checked_at, errors, warnings, infos, against, not_assessed)
+    values (${id}, ${now.toString()}, ${count('error')}, ${count('warning')}, ${count('info')}, ${against}, ${JSON.stringify(notAssessed)})
+    on conflict (report_id) do update set checked_at = excluded.checked_at, errors = excluded.errors, warnings = excluded.warnings,
+      infos = excluded.infos, against = excluded.against, not_assessed = excluded.not_assessed`.execute(trx)
+  if (findings.length === 0) return
+  const names = fingerprints(findings)
+  const rows = findings.map(({ where, ...finding }, at) => ({ ...finding, place: where, fingerprint: names[at] }))
+  await sql`
+    insert into finding (report_id, agency_id, year, rule, severity, place, concerns, message, basis, printed, computed, cells, passages, fingerprint)
+    select ${id}, ${agencyId}, ${year}, f.rule, f.severity, f.place, f.concerns, f.message, f.basis, f.printed, f.computed,
+           coalesce(f.cells, '{}'), f.passages, f.fingerprint
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f (rule text, severity text, place text, concerns text, message text, basis text,
+      printed jsonb, computed jsonb, cells text[], passages jsonb, fingerprint text)`.execute(trx)
+}
