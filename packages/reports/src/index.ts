@@ -1,3 +1,5 @@
+export * from './aggregate/index.ts'
+export * from './compare/index.ts'
 export * from './write/index.ts'
 export type { ReadReport } from './read/report.ts'
 export type { Damage, DamageCode, SourceFormat, SourcePosition } from './source/document.ts'
