@@ -8,6 +8,6 @@ export {
   type RemedyResult,
 } from './measure.ts'
 export { narrativeOf, textOfChapter, type Narrative, type Part } from './narrative.ts'
-export { passageOf, plainOf, type Plain } from './plain.ts'
+export { passageOf, plainOf, plainText, type Plain } from './plain.ts'
 export { chineseNumber, type Quantity } from './quantity.ts'
 export { type ApplicantCount, type Statement } from './statement.ts'

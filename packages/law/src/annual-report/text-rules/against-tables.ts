@@ -1,7 +1,7 @@
 import { cite, citationText } from '../../citation.ts'
 import { numberOf, type CellId } from '../cell.ts'
-import type { ReportForm } from '../forms/index.ts'
-import { answers, narrativeOf, passageOf, type Measure, type Statement } from '../narrative/index.ts'
+import { REMEDY_GROUPS, type ReportForm } from '../forms/index.ts'
+import { answers, narrativeOf, passageOf, textOfChapter, type Measure, type Statement } from '../narrative/index.ts'
 import type { AnnualReport } from '../report.ts'
 import type { Outcome, Rule, Subject } from '../rule.ts'
 
@@ -101,6 +101,28 @@ function agreesWithColumns(report: AnnualReport, cells: readonly CellId[], state
   )
 }
 
+/** Cases in table 4 that the text passes over, and corrections that chapter five draws nothing from. */
+function judgeSilence({ report }: Subject, outcome: Outcome): void {
+  const count = (result: string) =>
+    REMEDY_GROUPS.reduce((total, { key }) => total + (numberOf(report.cells, `table4.${key}.${result}`) ?? 0), 0)
+  const decided = count('upheld') + count('corrected') + count('other') + count('pending')
+  const cases = Math.max(decided, count('total'))
+  if (cases === 0) return
+  const narrative = narrativeOf(report)
+  const corrected = count('corrected')
+  const told = narrative.parts.some(({ plain }) => plain.chapter > 0 && REMEDIES.test(plain.text))
+  const loss = corrected > 0 ? `（其中结果纠正${corrected}件）` : ''
+  if (!told) {
+    const message = `表四有行政复议、行政诉讼${cases}件${loss}，正文没有提到，请在“总体情况”${corrected > 0 ? '和“存在的主要问题”' : ''}中说明`
+    outcome.find({ where: 'table4', severity: 'warning', message })
+  } else if (corrected > 0 && !REMEDIES.test(textOfChapter(narrative, 5))) {
+    const message = `表四结果纠正${corrected}件，“存在的主要问题及改进情况”没有提到，请分析被纠正的原因和改进措施`
+    outcome.find({ where: 'chapter5', severity: 'warning', message })
+  }
+}
+
+const REMEDIES = /复议|诉讼|起诉|应诉|败诉|纠错/u
+
 function tableCells(prefix: string) {
   return (form: ReportForm): readonly CellId[] => form.cells.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => id)
 }
@@ -126,7 +148,10 @@ export const TEXT_AGAINST_TABLE4: Rule = {
   basis: BASIS,
   scope: 'text',
   cells: tableCells('table4.'),
-  evaluate: compare('table4'),
+  evaluate: (subject, outcome) => {
+    compare('table4')(subject, outcome)
+    judgeSilence(subject, outcome)
+  },
 }
 
 /** N-T2: the text on normative documents, decisions and fees against table 2. */
