@@ -5,6 +5,7 @@ import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
 import { loadAssets } from '../platform/http/assets.ts'
 import { problemOf } from '../platform/http/faults.ts'
+import { describeApi } from '../platform/http/openapi.ts'
 import { type App, createServer } from '../platform/http/server.ts'
 import { Problem, problemDocument } from '../platform/problem.ts'
 import { decoratePages } from '../portal/page.tsx'
@@ -26,6 +27,7 @@ export async function buildApp({ logTo, ...services }: AppOptions): Promise<App>
   app.setErrorHandler((fault, request, reply) => answerProblem(problemOf(fault), request, reply))
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem(404, 'page-not-found'), request, reply))
 
+  await describeApi(app)
   assets.serve(app)
   health(app, services.db)
   for (const feature of FEATURES) await feature.register(app, services)

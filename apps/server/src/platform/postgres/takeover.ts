@@ -1,7 +1,7 @@
 /** Before a start: deals with what an earlier start has left in the data folder. */
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { StartRefused } from '../refusal.ts'
 import type { Account } from './account.ts'
 import { isOrphan, openSession } from './ownership.ts'

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { installation } from './installation.ts'
+
+/** How many times the installation is killed; the nightly run takes more. */
+const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 3)
+
+const place = installation()
+afterAll(() => place.remove())
+
+/** Writes rows one after another until the connection breaks; returns the highest number that the database acknowledged. */
+async function writeUntilKilled(from: number): Promise<number> {
+  const client = await place.connect()
+  await client.query('create table if not exists acknowledged (number int primary key, filler text)')
+  let last = from
+  try {
+    for (;;) {
+      await client.query('insert into acknowledged values ($1, $2)', [last + 1, 'x'.repeat(500)])
+      last += 1
+    }
+  } catch {
+    return last // The kill: what was in flight may or may not be there.
+  }
+}
+
+test.skipIf(process.platform === 'win32')(
+  `every acknowledged write survives kill -9 of everything, ${ROUNDS} times`,
+  { timeout: 60_000 * ROUNDS },
+  async () => {
+    let written = 0
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const start = place.start()
+      await start.url
+      const writing = writeUntilKilled(written)
+      await sleep(50 + Math.random() * 700)
+      await place.kill()
+      const acknowledged = await writing
+      expect(acknowledged).toBeGreaterThan(written)
+
+      const next = place.start()
+      expect((await fetch(await next.url)).status).toBe(200)
+      const client = await place.connect()
+      const { rows } = await client.query<{ rows: number; last: number }>(
+        'select count(*)::int as rows, max(number) as last from acknowledged',
+      )
+      await client.end()
+      const kept = rows[0] ?? { rows: 0, last: 0 }
+      expect(kept.rows).toBe(kept.last)
+      expect(kept.last).toBeGreaterThanOrEqual(acknowledged)
+      written = kept.last
+      next.process.kill('SIGTERM')
+      expect(await next.ended).toBe(0)
+    }
+  },
+)

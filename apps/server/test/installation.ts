@@ -1,0 +1,121 @@
+/** A real installation in a folder of its own: started by `scripts/start.mjs` as a person would, killed as the world would. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { SUPERUSER } from '../src/platform/postgres/cluster.ts'
+import { readPostmasterFile } from '../src/platform/postgres/postmaster-file.ts'
+
+const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..')
+
+/** One start of the program. */
+export interface Start {
+  readonly process: ChildProcess
+  /** Resolves to the address once it serves; rejects with everything it said when it ends before. */
+  readonly url: Promise<string>
+  /** Resolves to the exit status, or the name of the signal that ended it. */
+  readonly ended: Promise<number | string>
+  /** Everything it has said so far. */
+  readonly said: () => string
+}
+
+/** An installation's data folder and what can be done to it. */
+export interface Installation {
+  readonly dataFolder: string
+  readonly start: (environment?: Readonly<Record<string, string>>) => Start
+  /** The process numbers of its database server, its server processes and the program itself. */
+  readonly processes: () => readonly number[]
+  /** A session in its database, past the program. */
+  readonly connect: () => Promise<pg.Client>
+  /** Ends everything at once, as a power failure would. */
+  readonly kill: () => Promise<void>
+  readonly remove: () => Promise<void>
+}
+
+/** An installation that does not exist yet; `remove` it in the end. */
+export function installation(dataFolder = join(tmpdir(), `gongkai-install-${randomBytes(4).toString('hex')}`)): Installation {
+  const cluster = join(dataFolder, 'postgresql', 'data')
+  const starts: Start[] = []
+  const processes = () => family(process.pid, `${dataFolder}/`, starts)
+  const kill = async () => {
+    for (const pid of processes()) killNow(pid)
+    while (processes().length > 0) await sleep(20)
+  }
+  return {
+    dataFolder,
+    processes,
+    kill,
+    start: (environment = {}) => {
+      const start = startProgram({ GONGKAI_DATA: dataFolder, GONGKAI_PORT: '0', GONGKAI_DEMONSTRATION: 'off', ...environment })
+      starts.push(start)
+      return start
+    },
+    connect: async () => {
+      const file = readPostmasterFile(cluster)
+      const password = readFileSync(join(dataFolder, 'postgresql', 'password'), 'utf8')
+      const client = new pg.Client({
+        host: file?.host ?? '',
+        port: file?.port ?? 0,
+        user: SUPERUSER,
+        password,
+        database: 'gongkai',
+      })
+      client.on('error', () => undefined)
+      await client.connect()
+      return client
+    },
+    remove: async () => {
+      await kill()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+function startProgram(environment: Readonly<Record<string, string>>): Start {
+  const program = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
+    env: { ...process.env, ...environment },
+    detached: true,
+  })
+  let said = ''
+  const hear = (chunk: Buffer) => void (said += chunk.toString())
+  program.stdout.on('data', hear)
+  program.stderr.on('data', hear)
+  const ended = new Promise<number | string>((done) => program.once('close', (code, signal) => done(code ?? signal ?? 'unknown')))
+  const url = (async () => {
+    for (;;) {
+      const found = /Gongkai is running .*?: (http:\S+)/.exec(said)?.[1]
+      if (found !== undefined) return found
+      const end = await Promise.race([ended, sleep(20).then(() => undefined)])
+      if (end !== undefined) throw new Error(`ended with ${end}: ${said}`)
+    }
+  })()
+  url.catch(() => undefined)
+  return { process: program, url, ended, said: () => said }
+}
+
+/** The started programs, whatever they started, and any server on the data folder, without this process. */
+function family(self: number, dataFolder: string, starts: readonly Start[]): readonly number[] {
+  const lines = execFileSync('ps', ['-ww', '-e', '-o', 'pid=,ppid=,stat=,command='], { encoding: 'utf8' }).trim().split('\n')
+  const rows = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line)).filter((row) => row !== null)
+  const alive = rows.filter((row) => !row[3]?.startsWith('Z') && Number(row[1]) !== self)
+  const found = new Set(starts.flatMap(({ process: { pid, exitCode } }) => (pid === undefined || exitCode !== null ? [] : [pid])))
+  for (const row of alive) if (row[4]?.includes(dataFolder)) found.add(Number(row[1]))
+  for (let size = -1; size !== found.size;) {
+    size = found.size
+    for (const row of alive) if (found.has(Number(row[2]))) found.add(Number(row[1]))
+  }
+  const living = new Set(alive.map((row) => Number(row[1])))
+  return [...found].filter((pid) => living.has(pid))
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ESRCH')) throw fault
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * `npm start`: installs what is missing, builds, and runs the server until it is asked to stop.
+ *
+ * Plain JavaScript without a dependency, in a syntax that old Node versions parse too, so that they get a clear message. Whatever way the
+ * server ends, no process is left behind.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const began = Date.now()
+
+requireNode()
+installMissing()
+build()
+runServer()
+
+/** Refuses a Node that is too old. */
+function requireNode() {
+  const needed = [20, 20]
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return
+  fail(
+    `需要 Node.js ${needed.join('.')} 或以上，现在是 ${process.versions.node}。请升级后重新运行 npm start。`,
+    `Node.js ${needed.join('.')} or later is needed; this is ${process.versions.node}. Upgrade it and run npm start again.`,
+  )
+}
+
+/** Installs packages when there are none, or when the lock file has changed since. */
+function installMissing() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  const stamp = join(root, 'node_modules', '.gongkai-installed')
+  const byNpm = join(root, 'node_modules', '.package-lock.json')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  if (existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return
+
+  say('正在安装依赖，第一次需要几分钟…', 'Installing packages; the first time takes some minutes …')
+  const npm = process.env.npm_execpath
+  const [command, args] =
+    npm && existsSync(npm) ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
+  // The compiler is a development dependency and the database an optional one; both are needed whatever NODE_ENV says.
+  const flags = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']
+  const { status } = spawnSync(command, [...args, 'install', ...flags], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: command.endsWith('.cmd'),
+  })
+  if (status !== 0) {
+    fail(
+      '依赖没有装好。请检查网络后重新运行 npm start。',
+      'Packages could not be installed. Check the network and run npm start again.',
+    )
+  }
+  writeFileSync(stamp, lock)
+}
+
+/** Compiles what has changed. */
+function build() {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) fail('编译没有通过（见上）。', 'Building failed (see above).')
+}
+
+/** Runs the server and ends as it ends. */
+function runServer() {
+  const terminal = process.stdout.isTTY
+  const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'apps/server/dist/main/all.js')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Before a person, the log tells only what needs attention; a supervisor gets all of it.
+    env: { ...process.env, GONGKAI_LOG_LEVEL: process.env.GONGKAI_LOG_LEVEL || (terminal ? 'warn' : 'info') },
+  })
+  let database = 0
+  let asked = false
+
+  server.on('message', (message) => {
+    if (message.kind === 'database') database = message.pid
+    if (message.kind === 'listening') {
+      const seconds = ((Date.now() - began) / 1000).toFixed(1)
+      say(`\n“公开”已启动（用时 ${seconds} 秒）：${message.url}`, `Gongkai is running (started in ${seconds} s): ${message.url}`)
+      say('按 Ctrl+C 停止。', 'Press Ctrl+C to stop.\n')
+    }
+  })
+  const stop = () => {
+    if (!asked && server.connected) server.send('stop')
+    asked = true
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+
+  server.on('exit', (code, signal) => {
+    // Killed, the server could not stop its database.
+    if (signal !== null && database !== 0) stopDatabase(database)
+    process.exit(code === null ? 1 : code)
+  })
+}
+
+/** Stops the database of a killed server in an orderly way and waits for its end. */
+function stopDatabase(pid) {
+  if (!isDatabase(pid)) return
+  process.kill(pid, 'SIGINT')
+  const until = Date.now() + 30_000
+  while (isDatabase(pid) && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+}
+
+/** Whether the process is a database that a server of ours started: the number may have passed to another process meanwhile. */
+function isDatabase(pid) {
+  const { stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  return typeof stdout === 'string' && stdout.includes('postgres') && stdout.includes('cluster_name=gongkai-')
+}
+
+function say(zh, en) {
+  process.stdout.write(`${zh}\n${en}\n`)
+}
+
+function fail(zh, en) {
+  process.stderr.write(`\n${zh}\n${en}\n\n`)
+  process.exit(1)
+}
