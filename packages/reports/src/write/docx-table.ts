@@ -15,8 +15,8 @@ import { columnWidths, PAGE } from './page-form.ts'
 import { printableText } from './printable-text.ts'
 import type { PrintedCell, PrintedTable } from './printed-table.ts'
 
-const FONT = '宋体'
-const SIZE = PAGE.tableSize * 2
+/** Of the paragraph's mark, too: it gives an empty cell its height. */
+const RUN = { font: '宋体', size: PAGE.tableSize * 2 }
 const MARGINS = { top: 20, bottom: 20, left: 40, right: 40 }
 
 /** A statutory table with its merged cells; head rows are repeated on each page, no row breaks across pages. */
@@ -26,7 +26,7 @@ export function docxTable({ rows, width, headRows }: PrintedTable): Table {
     widths,
     rows.map((row, index) =>
       tableRow(
-        row.map((cell) => gridCell(cell, widths)),
+        row.map((cell) => gridCell(cell, widths, index < rows.length - 1)),
         index < headRows,
       ),
     ),
@@ -61,10 +61,10 @@ function tableRow(children: TableCell[], isHead: boolean): TableRow {
   return new TableRow({ cantSplit: true, tableHeader: isHead, children })
 }
 
-function gridCell(cell: PrintedCell, widths: readonly number[]): TableCell {
+function gridCell(cell: PrintedCell, widths: readonly number[], keepNext: boolean): TableCell {
   const width = widths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, one) => sum + one, 0)
   const alignment = cell.kind === 'label' && cell.role === 'row' ? 'left' : 'center'
-  return cellOf({ text: cell.text, width, alignment, columnSpan: cell.colSpan, rowSpan: cell.rowSpan })
+  return cellOf({ text: cell.text, width, alignment, columnSpan: cell.colSpan, rowSpan: cell.rowSpan, keepNext })
 }
 
 interface CellContent {
@@ -73,18 +73,20 @@ interface CellContent {
   readonly alignment: 'left' | 'center'
   readonly columnSpan?: number
   readonly rowSpan?: number
+  /** Keeps the row on one page with the next, so that a table that fits on a page stays in one piece. */
+  readonly keepNext?: boolean
 }
 
-function cellOf({ text, width, alignment, columnSpan = 1, rowSpan = 1 }: CellContent): TableCell {
+function cellOf({ text, width, alignment, columnSpan = 1, rowSpan = 1, keepNext = false }: CellContent): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     ...(columnSpan > 1 && { columnSpan }),
     ...(rowSpan > 1 && { rowSpan }),
-    children: text.split('\n').map((line) => new Paragraph({ alignment, children: textRuns(line) })),
+    children: text.split('\n').map((line) => new Paragraph({ alignment, keepNext, run: RUN, children: textRuns(line) })),
   })
 }
 
 function textRuns(text: string): TextRun[] {
-  return text === '' ? [] : [new TextRun({ text: printableText(text), font: FONT, size: SIZE })]
+  return text === '' ? [] : [new TextRun({ text: printableText(text), ...RUN })]
 }

@@ -37,7 +37,10 @@ export interface DocxOptions {
 export async function writeDocx(report: AnnualReport, { findings }: DocxOptions = {}): Promise<Uint8Array> {
   const pieces = layOut(report).flatMap(pieceDocx)
   const behind = appendices(report, findings)
-  return packDocx(titleOf(report) ?? '政府信息公开工作年度报告', report.unit ?? '', [...pieces, ...behind.flatMap(appendixDocx)])
+  return packDocx(titleOf(report) ?? '政府信息公开工作年度报告', report.unit ?? '', [
+    ...pieces,
+    ...behind.flatMap((appendix, index) => appendixDocx(appendix, index === 0)),
+  ])
 }
 
 /** Appendices alone as a Word document. */
@@ -125,8 +128,8 @@ function signatureLine(line: string, isFirst: boolean): Paragraph {
   })
 }
 
-function appendixDocx(appendix: Appendix): (Paragraph | ReturnType<typeof docxTable>)[] {
-  const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: runs(appendix.heading) })
+function appendixDocx(appendix: Appendix, pageBreakBefore: boolean): (Paragraph | ReturnType<typeof docxTable>)[] {
+  const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore, children: runs(appendix.heading) })
   return [heading, ...appendixContent(appendix)]
 }
 

@@ -1,6 +1,7 @@
 import type { AnnualReport } from '@gongkai/law/annual-report'
 import { appendices, type Appendix, type ListTable } from './appendix.ts'
 import { layOut, titleOf, type Piece } from './layout.ts'
+import { columnWidths } from './page-form.ts'
 import { metaTags, type PageTags } from './page-tags.ts'
 import { printableText } from './printable-text.ts'
 import type { PrintedCell, PrintedTable } from './printed-table.ts'
@@ -40,7 +41,8 @@ const STYLES = {
 
 /** The report as HTML with inline styles only, every text escaped, the tables with captions and the scopes of their heads. */
 export function writeHtml(report: AnnualReport, { html = { kind: 'document' }, findings }: HtmlOptions = {}): Uint8Array {
-  const body = [...layOut(report).map(pieceHtml), ...appendices(report, findings).map(appendixHtml)].join('\n')
+  const article = `<article>\n${layOut(report).map(pieceHtml).join('\n')}\n</article>`
+  const body = [article, ...appendices(report, findings).map(appendixHtml)].join('\n')
   return new TextEncoder().encode(html.kind === 'fragment' ? `${body}\n` : pageHtml(report, body, html))
 }
 
@@ -55,9 +57,9 @@ function pageHtml(report: AnnualReport, body: string, html: Exclude<HtmlForm, { 
 <title>${escapeHtml(title)}</title>
 ${meta.map(([name, content]) => `<meta name="${name}" content="${escapeHtml(content)}">\n`).join('')}</head>
 <body>
-<main style="max-width:210mm;margin:0 auto;padding:1em">
+<div style="max-width:210mm;margin:0 auto;padding:1em">
 ${body}
-</main>
+</div>
 </body>
 </html>
 `
@@ -81,10 +83,15 @@ function pieceHtml(piece: Piece): string {
   }
 }
 
-function tableHtml({ caption, rows, headRows }: PrintedTable): string {
+function tableHtml({ caption, width, rows, headRows }: PrintedTable): string {
   const lines = rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`)
   const head = headRows === 0 ? '' : `<thead>\n${lines.slice(0, headRows).join('\n')}\n</thead>\n`
-  return scrolling(caption, `${head}<tbody>\n${lines.slice(headRows).join('\n')}\n</tbody>`)
+  return scrolling(caption, `${columnsHtml(columnWidths(width))}${head}<tbody>\n${lines.slice(headRows).join('\n')}\n</tbody>`)
+}
+
+function columnsHtml(widths: readonly number[]): string {
+  const all = widths.reduce((sum, width) => sum + width, 0)
+  return `<colgroup>${widths.map((width) => `<col style="width:${((100 * width) / all).toFixed(2)}%">`).join('')}</colgroup>\n`
 }
 
 function cellHtml(cell: PrintedCell): string {
@@ -103,19 +110,19 @@ function scopeOf({ role, colSpan }: Extract<PrintedCell, { kind: 'label' }>): st
 
 function appendixHtml({ heading, paragraphs, tables }: Appendix): string {
   const content = [
-    element('h2', STYLES.heading, escapeHtml(heading)),
+    element('h3', STYLES.heading, escapeHtml(heading)),
     ...paragraphs.map((text) => element('p', STYLES.paragraph, escapeHtml(text))),
     ...tables.map(listHtml),
   ]
-  return `<section>\n${content.join('\n')}\n</section>`
+  return `<aside>\n${content.join('\n')}\n</aside>`
 }
 
-function listHtml({ caption, head, rows }: ListTable): string {
+function listHtml({ caption, head, widths, rows }: ListTable): string {
   const cell = (tag: 'td' | 'th scope="col"', text: string) =>
     `<${tag} style="${STYLES.cell};text-align:left">${escapeHtml(text)}</${tag.slice(0, 2)}>`
   const lines = rows.map((row) => `<tr>${row.map((text) => cell('td', text)).join('')}</tr>`)
   const heads = `<tr>${head.map((text) => cell('th scope="col"', text)).join('')}</tr>`
-  return scrolling(caption, `<thead>\n${heads}\n</thead>\n<tbody>\n${lines.join('\n')}\n</tbody>`)
+  return scrolling(caption, `${columnsHtml(widths)}<thead>\n${heads}\n</thead>\n<tbody>\n${lines.join('\n')}\n</tbody>`)
 }
 
 /** A wide table scrolls in its own region, which the keyboard can reach. */
