@@ -31,6 +31,7 @@ export function Layout({
   breadcrumbs,
   section,
   scripts = [],
+  styles = [],
   wide = false,
   asset,
   path,
@@ -45,6 +46,9 @@ export function Layout({
         {description !== undefined && <meta name="description" content={description} />}
         <link rel="icon" href={asset('gongkai.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={asset('gongkai.css')} />
+        {styles.map((name) => (
+          <link key={name} rel="stylesheet" href={asset(name)} />
+        ))}
         {scripts.map((name) => (
           <script key={name} type="module" src={asset(name)} />
         ))}

@@ -18,6 +18,8 @@ export interface PageHead {
   readonly section?: NavigationKey
   /** Names of static scripts (modules) that make the page more comfortable; it must work without. */
   readonly scripts?: readonly string[]
+  /** Names of further static style sheets. */
+  readonly styles?: readonly string[]
   /** Whether wide tables may use the whole window. */
   readonly wide?: boolean
 }
