@@ -1,3 +1,4 @@
+export { type Breakdown } from './breakdown.ts'
 export {
   answers,
   type Answer,
@@ -10,4 +11,5 @@ export {
 export { narrativeOf, textOfChapter, type Narrative, type Part } from './narrative.ts'
 export { passageOf, plainOf, plainText, type Plain } from './plain.ts'
 export { chineseNumber, type Quantity } from './quantity.ts'
-export { type ApplicantCount, type Statement } from './statement.ts'
+export { type Rate, type Share } from './share.ts'
+export { type ApplicantCount, type ChannelCount, type Statement } from './statement.ts'

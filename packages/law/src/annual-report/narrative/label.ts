@@ -154,7 +154,8 @@ export function applicationMeasure(clause: string): Measure | undefined {
   return channelOf(clause) ? undefined : processingMeasure(clause)
 }
 
-function outcomeMeasure(clause: string): Measure | undefined {
+/** A figure on how applications ended: a row or group of table 3. */
+export function outcomeMeasure(clause: string): Measure | undefined {
   const group = GROUPS.find(([words]) => words.test(clause))
   if (group) return { kind: 'group', key: group[1] }
   const row = ROWS.find(([words]) => words.test(clause))

@@ -1,6 +1,8 @@
 import type { AnnualReport } from '../report.ts'
+import { breakdownsOf, type Breakdown } from './breakdown.ts'
 import { plainOf, type Plain } from './plain.ts'
 import { quantitiesOf, type Quantity } from './quantity.ts'
+import { allClosedAt, ratesOf, sharesOf, type Rate, type Share } from './share.ts'
 import { statementsOf, type Statements } from './statement.ts'
 
 /** One chapter with the numbers in it. Chapter 0 is the text before chapter one. */
@@ -8,6 +10,11 @@ export interface Part {
   readonly plain: Plain
   readonly quantities: readonly Quantity[]
   readonly stated: Statements
+  readonly breakdowns: readonly Breakdown[]
+  readonly shares: readonly Share[]
+  readonly rates: readonly Rate[]
+  /** Offset of “全部办结” in the compared text, or -1. */
+  readonly allClosedAt: number
 }
 
 /** What a report says in words, read once and shared by all rules. */
@@ -38,5 +45,14 @@ export function textOfChapter(narrative: Narrative, chapter: number): string {
 
 function partOf(plain: Plain, year: number | null): Part {
   const quantities = quantitiesOf(plain)
-  return { plain, quantities, stated: statementsOf(plain, quantities, year) }
+  const stated = statementsOf(plain, quantities, year)
+  return {
+    plain,
+    quantities,
+    stated,
+    breakdowns: breakdownsOf(plain, quantities, stated.statements),
+    shares: sharesOf(plain, quantities),
+    rates: ratesOf(plain, quantities),
+    allClosedAt: allClosedAt(plain),
+  }
 }

@@ -1,8 +1,10 @@
 import {
   applicantClassOf,
   applicationMeasure,
+  channelOf,
   decisionMeasure,
   documentMeasure,
+  outcomeMeasure,
   remedyMeasure,
   saysCarriedOut,
   topicOf,
@@ -11,6 +13,7 @@ import {
 import type { ApplicantClass, Measure } from './measure.ts'
 import type { Plain } from './plain.ts'
 import type { Quantity } from './quantity.ts'
+import { sentenceAt } from './sentence.ts'
 
 /** A figure in the text that a table of the report answers. */
 export interface Statement {
@@ -37,7 +40,8 @@ const PERSONS = new Set(['名', '家', '人', '户', '位'])
 const CALENDAR = new Set(['年', '月', '日', '号', '天'])
 const LONGEST_LEAD = 48
 
-const COMPARED =
+/** Words that compare with another period: the number is no figure of this year. */
+export const COMPARED =
   /去年同期|同期|同比|环比|较|比上|比去|比20|增加|减少|增长|下降|上升|累计|近[一二三四五两]年|日均|月均|平均|上半年|季度|占比?$/u
 const OWN_OFFICE =
   /(?:代表|以)[^,;。]{0,10}(?:政府|管委会)(?:名义)?(?:受理|收到|办理|答复|接收)|(?:政府办公?室?|府办|本级|机关本级|局机关|委机关)[^,;。]{0,10}(?:受理|收到|办理|答复|接收|新收)|向[^,;。]{0,10}(?:政府|管委会)(?:本级)?(?:提出|申请|提交)/u
@@ -48,7 +52,8 @@ const PARTS =
 export function statementsOf(plain: Plain, quantities: readonly Quantity[], year: number | null): Statements {
   const statements: Statement[] = []
   const applicants: ApplicantCount[] = []
-  let sentence = { start: -1, end: -1, topic: undefined as Topic | undefined, applications: false }
+  const channels: ChannelCount[] = []
+  let sentence: Sentence = { start: -1, end: -1, topic: undefined, inherited: false }
   let previousEnd = 0
   for (const quantity of quantities) {
     if (quantity.start >= sentence.end) {
@@ -60,29 +65,38 @@ export function statementsOf(plain: Plain, quantities: readonly Quantity[], year
     const lead = plain.text.slice(leadStart, quantity.start)
     previousEnd = quantity.end
     const clause = clauseOf(lead)
-    sentence.topic = topicOf(clause) ?? topicOf(lead) ?? sentence.topic
+    const topic = topicOf(clause) ?? topicOf(lead)
+    if (topic) sentence = { ...sentence, topic, inherited: false }
     if (PERSONS.has(quantity.unit)) {
-      const applicant =
-        applicantClassOf(lead) ??
-        applicantClassOf(plain.text.slice(quantity.end, quantity.end + 6)) ??
-        businessAfter(plain, quantity)
+      const applicant = applicantAfter(plain, quantity) ?? applicantClassOf(lead)
       const of = statements.at(-1)
       const same = of && of.quantity.start >= sentence.start
       if (applicant && sentence.topic === 'application') applicants.push({ plain, quantity, applicant, ...(same ? { of } : {}) })
       continue
     }
+    const channel = COUNTING.has(quantity.unit) && sentence.topic === 'application' ? channelOf(clause) : undefined
+    if (channel) channels.push({ plain, quantity, channel, start: quantity.start - clause.length })
     const measure = measureOf(plain, quantity, clause, lead, sentence)
     if (!measure || COMPARED.test(clause) || otherYear(lead, measure, year)) continue
     const whole = plain.text.slice(sentence.start, quantity.start)
-    statements.push({ plain, quantity, measure, scope: scopeOf(whole, lead), start: leadStart + lead.length - clause.length })
+    statements.push({ plain, quantity, measure, scope: scopeOf(whole, lead), start: quantity.start - clause.length })
   }
-  return { statements, applicants }
+  return { statements, applicants, channels }
+}
+
+/** Applications that came in through one channel, which the tables do not hold. */
+export interface ChannelCount {
+  readonly plain: Plain
+  readonly quantity: Quantity
+  readonly channel: 'online' | 'offline'
+  readonly start: number
 }
 
 /** What one chapter states. */
 export interface Statements {
   readonly statements: readonly Statement[]
   readonly applicants: readonly ApplicantCount[]
+  readonly channels: readonly ChannelCount[]
 }
 
 function measureOf(
@@ -90,16 +104,17 @@ function measureOf(
   quantity: Quantity,
   clause: string,
   lead: string,
-  { topic, applications }: Sentence,
+  { topic, inherited }: Sentence,
 ): Measure | undefined {
   if (quantity.unit.endsWith('元')) return decisionMeasure(lead, quantity.unit)
   if (!COUNTING.has(quantity.unit)) return undefined
   const decided = decisionMeasure(clause, quantity.unit)
   if (decided) return decided
   const after = plain.text.slice(quantity.end, quantity.end + 24)
-  if (topic === 'application' || (topic === undefined && (applications || plain.chapter === 3))) {
+  if (topic === 'application' || (topic === undefined && plain.chapter === 3)) {
     if (/^(?:复议|诉讼)/u.test(after) || /信息处理费|收费/u.test(clause)) return undefined
     if (saysCarriedOut(after)) return { kind: 'row', key: 'carriedOut' }
+    if (inherited) return outcomeMeasure(clause)
     return (
       applicationMeasure(clause) ?? (/^(?:其中|共|共计|合计|总计|计|数量)*$/u.test(clause) ? applicationMeasure(lead) : undefined)
     )
@@ -110,29 +125,22 @@ function measureOf(
 interface Sentence {
   readonly start: number
   readonly end: number
-  topic: Topic | undefined
-  /** Whether the paragraph speaks of applications, so that 予以公开 means a reply. */
-  readonly applications: boolean
+  readonly topic: Topic | undefined
+  /** The topic is that of the sentence before, so that only results (予以公开 …) are still read as its figures. */
+  readonly inherited: boolean
 }
 
-function nextSentence(plain: Plain, at: number, before: Sentence): Sentence {
-  const { text } = plain
-  const stop = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('\n', at - 1))
-  const start = at === 0 ? 0 : stop + 1
-  const full = text.indexOf('。', at)
-  const line = text.indexOf('\n', at)
-  const end = Math.min(full < 0 ? text.length : full, line < 0 ? text.length : line)
-  const continued = text.startsWith('其中', start) && before.end >= start - 1
-  return { start, end, topic: continued ? before.topic : undefined, applications: continued && before.applications }
+function nextSentence({ text }: Plain, at: number, before: Sentence): Sentence {
+  const { start, end } = sentenceAt(text, at)
+  const follows = before.end === start - 1 && text[before.end] === '。'
+  return { start, end, topic: follows ? before.topic : undefined, inherited: follows && !text.startsWith('其中', start) }
 }
 
 /** The last clause before a number: what follows the last comma, semicolon, colon or opening bracket. */
 function clauseOf(lead: string): string {
   let start = lead.length
   while (start > 0 && !',;:(!?'.includes(lead[start - 1]!)) start--
-  const clause = lead.slice(start)
-  // 一是/二是 and the year open a clause without naming anything.
-  return clause
+  return lead.slice(start)
 }
 
 function scopeOf(sentence: string, lead: string): Statement['scope'] {
@@ -147,6 +155,8 @@ function otherYear(lead: string, measure: Measure, year: number | null): boolean
   return named.length > 0 && !named.includes(year)
 }
 
-function businessAfter(plain: Plain, quantity: Quantity): ApplicantClass | undefined {
-  return quantity.unit === '家' && plain.text.startsWith('企业', quantity.end) ? 'business' : undefined
+/** The class of applicants named right after a number of persons: `三名自然人`, `一家企业`. */
+function applicantAfter({ text }: Plain, { unit, end }: Quantity): ApplicantClass | undefined {
+  if (unit === '家' && text.startsWith('企业', end)) return 'business'
+  return applicantClassOf(text.slice(end, end + 3))
 }
