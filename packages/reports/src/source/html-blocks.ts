@@ -9,7 +9,7 @@ const BLOCK_ELEMENTS = new Set(
     ' ',
   ),
 )
-const DROPPED_ELEMENTS = new Set('script style noscript template svg select button textarea iframe object xml'.split(' '))
+const DROPPED_ELEMENTS = new Set('script style noscript template svg select button textarea iframe object xml caption'.split(' '))
 
 /** Stands for `<br>` until white space is collapsed. */
 const LINE_BREAK = '\u2028'

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Unreadable } from '../unreadable.ts'
 
-type Engine = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+type Engine = typeof PdfJs
 /** An open PDF file. */
 export type PdfFile = Awaited<ReturnType<Engine['getDocument']>['promise']>
 

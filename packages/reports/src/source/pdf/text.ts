@@ -61,7 +61,7 @@ function joinedText(pieces: readonly Piece[]): string {
 export function cutAt(piece: Piece, xs: readonly number[]): readonly Piece[] {
   const inside = xs.filter((x) => x > piece.x + piece.height * 0.5 && x < piece.x + piece.width - piece.height * 0.5)
   if (inside.length === 0 || !/\s/.test(piece.text.trim())) return [piece]
-  const characters = [...piece.text]
+  const characters = Array.from(piece.text)
   const weights = characters.map((character) => ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1))
   const unit = piece.width / weights.reduce((sum, weight) => sum + weight, 0)
   let x = piece.x
