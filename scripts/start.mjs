@@ -90,6 +90,10 @@ function runServer() {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 
+  // npm passes a SIGTERM to its shell only, which dies of it without a word to us: the end of our parent is the message.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || stop(), 500).unref()
+
   server.on('exit', (code, signal) => {
     // Killed, the server could not stop its database.
     if (signal !== null && database !== 0) stopDatabase(database)
