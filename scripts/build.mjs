@@ -1,11 +1,12 @@
 /**
  * Builds every package: `tsc -b`, incremental. Runs after `npm install` (as `prepare`) and at each `npm start` and `npm test`.
  *
- * Compiled files whose source is gone are removed first, so that nothing stale is ever run.
+ * Compiled files whose source is gone are removed first, so that nothing stale is ever run. The tests are a project of their own
+ * (tsconfig.tests.json), which only `npm test` checks.
  */
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,7 +22,9 @@ const projects = ['packages', 'apps'].flatMap((folder) =>
 for (const project of projects) removeStale(join(project, 'dist'), join(project, 'src'))
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
-const { status } = spawnSync(process.execPath, [tsc, '-b', root], { stdio: 'inherit' })
+const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
+const built = references.map(({ path }) => join(root, path)).filter((path) => !path.endsWith('tsconfig.tests.json'))
+const { status } = spawnSync(process.execPath, [tsc, '-b', ...built], { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
 
 /** Removes from `dist` what was compiled from a file that `source` no longer has. */

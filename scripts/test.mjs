@@ -17,6 +17,7 @@ const failed = []
 ensureInstalled()
 step('build and types', process.execPath, [join(root, 'scripts/build.mjs')])
 if (failed.length > 0) process.exit(1)
+step('types of the tests', ...bin('typescript', 'tsc'), '-b', join(root, 'tsconfig.tests.json'))
 step('format', ...bin('oxfmt'), '--check')
 step('lint', ...bin('oxlint'), '--type-aware', '--deny-warnings')
 step('unused code', ...bin('knip'), '--no-progress')
@@ -53,11 +54,11 @@ function step(name, command, ...rest) {
   if (status !== 0) failed.push(name)
 }
 
-/** The command that runs an installed package's program with this Node. */
-function bin(name) {
+/** The command that runs an installed package's program with this Node; the program has the package's name unless given. */
+function bin(name, program = name) {
   const folder = join(root, 'node_modules', name)
   const { bin: programs } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return [process.execPath, join(folder, typeof programs === 'string' ? programs : programs[name])]
+  return [process.execPath, join(folder, typeof programs === 'string' ? programs : programs[program])]
 }
 
 function readCounts(path) {
