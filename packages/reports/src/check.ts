@@ -1,0 +1,72 @@
+import {
+  assess,
+  cellOf,
+  FORMS,
+  type Assessment,
+  type Cell,
+  type Finding,
+  type Localization,
+  type Severity,
+  type Suggestion,
+} from '@gongkai/law/annual-report'
+import { doubtfulCells, withDoubt } from './doubt.ts'
+import { locateErrors } from './locate/index.ts'
+import type { ReadReport } from './read/report.ts'
+
+/** How many findings of each severity, and how many cells of the form in each state. */
+export interface CheckSummary {
+  readonly errors: number
+  readonly warnings: number
+  readonly infos: number
+  readonly cells: Readonly<Record<Cell['state'], number>>
+}
+
+/** What the rules say of a report that was read, with the likely corrections. */
+export interface CheckedReport extends Assessment {
+  readonly summary: CheckSummary
+  readonly localization: Localization
+  /** The smallest sets of cells whose change repairs every broken balance rule; several are alternatives, none where all is well. */
+  readonly likely: readonly (readonly Suggestion[])[]
+  /** Why no likely correction could be located, where that is so. */
+  readonly tooManyMistakes?: string
+}
+
+/** What a report is checked against besides itself. */
+export interface CheckContext {
+  /** The same agency's report of the year before. */
+  readonly previous?: ReadReport
+}
+
+/**
+ * Checks a report that was read: every rule of the catalogue, and where balance rules are broken the likely mistakes.
+ *
+ * What the reading lost or doubts is never blamed on the unit: see `doubtfulCells`.
+ */
+export async function checkReport({ report, damage }: ReadReport, { previous }: CheckContext = {}): Promise<CheckedReport> {
+  const assessment = assess(report, previous ? { previous: previous.report } : {})
+  const doubtful = doubtfulCells(report.form, damage)
+  const findings = assessment.findings.map((finding) => withDoubt(finding, doubtful))
+  const localization = await locateErrors(report)
+  return {
+    findings,
+    notAssessed: assessment.notAssessed,
+    summary: summaryOf(
+      findings,
+      FORMS[report.form].cells.map(({ id }) => cellOf(report.cells, id).state),
+    ),
+    localization,
+    likely: localization.kind === 'located' ? localization.alternatives : [],
+    ...(localization.kind === 'tooManyMistakes' && { tooManyMistakes: localization.message }),
+  }
+}
+
+function summaryOf(findings: readonly Finding[], states: readonly Cell['state'][]): CheckSummary {
+  const severity = (kind: Severity): number => findings.filter((finding) => finding.severity === kind).length
+  const state = (kind: Cell['state']): number => states.filter((each) => each === kind).length
+  return {
+    errors: severity('error'),
+    warnings: severity('warning'),
+    infos: severity('info'),
+    cells: { number: state('number'), blank: state('blank'), notNumber: state('notNumber'), notFound: state('notFound') },
+  }
+}

@@ -1,0 +1,43 @@
+import { FORMS, type CellId, type Finding, type FormId } from '@gongkai/law/annual-report'
+import type { Damage, DamageCode } from './source/document.ts'
+
+/**
+ * Damage that leaves a number in a cell and doubt about it (ADR 0007). The codes not listed lose a cell altogether, which its state
+ * `notFound` already says, or concern the text.
+ */
+const DOUBT: ReadonlySet<DamageCode> = new Set<DamageCode>([
+  'ambiguous-value',
+  'read-by-position',
+  'column-unknown',
+  'values-dropped',
+  'row-repeated',
+  'note-detached',
+  'characters-lost',
+  'several-reports',
+])
+
+/** The cells whose numbers the reading itself doubts, by what `damage` names: a cell, a row, a column, a table, or the whole file. */
+export function doubtfulCells(form: FormId, damage: readonly Damage[]): ReadonlySet<CellId> {
+  const places = new Set(damage.filter(({ code }) => DOUBT.has(code)).map(({ where }) => where))
+  const isLossOfText = damage.every(({ code, where }) => where !== 'file' || code !== 'several-reports')
+  if (isLossOfText) places.delete('file')
+  if (places.size === 0) return new Set()
+  const cells = FORMS[form].cells.filter(({ id, table, row, column }) =>
+    [id, `${table}.${row}`, `${table}.${column}`, table, 'tables', 'file'].some((place) => places.has(place)),
+  )
+  return new Set(cells.map(({ id }) => id))
+}
+
+/**
+ * A finding as it may be held against the unit. Where the arithmetic takes in a doubtful cell, it stays and shows its figures, but
+ * speaks of the source and is no error: the original has to be looked at first.
+ */
+export function withDoubt(finding: Finding, doubtful: ReadonlySet<CellId>): Finding {
+  if (finding.concerns === 'source' || !finding.cells?.some((cell) => doubtful.has(cell))) return finding
+  return {
+    ...finding,
+    concerns: 'source',
+    severity: finding.severity === 'error' ? 'warning' : finding.severity,
+    message: `${finding.message}（其中有数字在读取时存疑，请先核对原件）`,
+  }
+}
