@@ -169,20 +169,12 @@ function leaves(first: Statement | undefined, statement: Statement | undefined, 
 }
 
 function classOf(statement: Statement | undefined): Breakdown['of'] {
-  switch (statement?.measure.kind) {
-    case 'group':
-    case 'grantedOrPartially':
-    case 'other':
-      return 'outcomes'
-    case 'row':
-      return isProcessing(statement) || isCarriedOut(statement) ? 'anything' : 'outcomes'
-    case 'applicants':
-      return 'applicants'
-    case 'remedy':
-      return 'remedies'
-    default:
-      return 'anything'
-  }
+  if (!statement) return 'anything'
+  const { kind } = statement.measure
+  if (kind === 'applicants') return 'applicants'
+  if (kind === 'remedy') return 'remedies'
+  if (kind === 'row') return isProcessing(statement) || isCarriedOut(statement) ? 'anything' : 'outcomes'
+  return kind === 'group' || kind === 'grantedOrPartially' || kind === 'other' ? 'outcomes' : 'anything'
 }
 
 function isCarriedOut(statement: Statement | undefined): boolean {

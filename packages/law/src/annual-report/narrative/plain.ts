@@ -17,6 +17,7 @@ const CLOSE = 41
 /** A line of at least this many characters without closing punctuation goes on in the next line (PDF text). */
 const WRAPPED_LINE = 18
 const LONGEST_READING = 8
+const CHUNK = 4096
 
 /** Reads a chapter for comparison and keeps the way back to the printed text. Linear in its length. */
 export function plainOf(chapter: number, printed: string): Plain {
@@ -61,9 +62,10 @@ export function plainText(printed: string): string {
 }
 
 function textOf(units: Uint16Array): string {
-  const step = 4096
   let text = ''
-  for (let start = 0; start < units.length; start += step) text += String.fromCharCode(...units.subarray(start, start + step))
+  for (let start = 0; start < units.length; start += CHUNK) {
+    text += Reflect.apply(String.fromCharCode, undefined, units.subarray(start, start + CHUNK))
+  }
   return text
 }
 

@@ -22,7 +22,6 @@ const UNITS: ReadonlyMap<string, readonly string[]> = unitsByFirst(
 )
 const CHINESE_DIGITS = '零一二三四五六七八九'
 const CHINESE_PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const CHINESE = new Set('零〇一二两三四五六七八九十百千')
 /** Chinese numerals are so common in ordinary words that they count only before a unit that counts things. */
 const COUNTED_IN_CHINESE = new Set([
   '件次',
@@ -44,18 +43,20 @@ const COUNTED_IN_CHINESE = new Set([
   '元',
   '万元',
 ])
+const AFTER_CHINESE = new Set(['余', '多', '万', '亿', ...Array.from(COUNTED_IN_CHINESE, (unit) => unit.slice(0, 1))])
 const LONGEST_NUMERAL = 12
+const DIGIT = 1
+const CHINESE = 2
+/** For each UTF-16 unit whether a number may begin with it, and how it is written. */
+const NUMERALS: Uint8Array = numerals()
 
 /** Every number of the text with its unit, in order. Linear in the length of the text. */
 export function quantitiesOf({ text }: Plain): readonly Quantity[] {
   const found: Quantity[] = []
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    const quantity = isDigit(unit)
-      ? inDigits(text, index)
-      : unit > 0x3000 && CHINESE.has(text[index]!)
-        ? inChinese(text, index)
-        : undefined
+    const kind = NUMERALS[text.charCodeAt(index)]
+    if (kind === 0) continue
+    const quantity = kind === DIGIT ? inDigits(text, index) : inChinese(text, index)
     if (!quantity) continue
     found.push(quantity)
     index = quantity.end - 1
@@ -80,11 +81,11 @@ function inDigits(text: string, start: number): Quantity | undefined {
 
 function inChinese(text: string, start: number): Quantity | undefined {
   let end = start + 1
-  while (end - start < LONGEST_NUMERAL && CHINESE.has(text[end] ?? '')) end++
-  if (text[start - 1] === '第') return undefined
-  const value = chineseNumber(text.slice(start, end))
-  if (value === undefined) return undefined
-  const quantity = withUnit(text, start, { value, decimals: 0, end })
+  while (end - start < LONGEST_NUMERAL && NUMERALS[text.charCodeAt(end)] === CHINESE) end++
+  // Most of these characters stand in ordinary words: look at what follows before reading a numeral.
+  const follows = text[end]
+  if (follows === undefined || !AFTER_CHINESE.has(follows) || text[start - 1] === '第') return undefined
+  const quantity = withUnit(text, start, { value: chineseNumber(text.slice(start, end)), decimals: 0, end })
   const after = text[quantity.end]
   const idiom = (quantity.unit === '件' && (after === '事' || after === '套')) || (quantity.unit === '次' && after === '性')
   return COUNTED_IN_CHINESE.has(quantity.unit) && !idiom ? quantity : undefined
@@ -159,6 +160,13 @@ function unitAt(text: string, index: number): string {
   return UNITS.get(text[index] ?? '')?.find((unit) => text.startsWith(unit, index)) ?? ''
 }
 
+function numerals(): Uint8Array {
+  const kinds = new Uint8Array(0x10000)
+  kinds.fill(DIGIT, 48, 58)
+  for (const character of '零〇一二两三四五六七八九十百千') kinds[character.charCodeAt(0)] = CHINESE
+  return kinds
+}
+
 function unitsByFirst(list: string): ReadonlyMap<string, readonly string[]> {
   const units = new Map<string, string[]>()
   for (const unit of list.split(' ').toSorted((one, other) => other.length - one.length)) {
@@ -168,8 +176,8 @@ function unitsByFirst(list: string): ReadonlyMap<string, readonly string[]> {
   return units
 }
 
-/** A numeral such as 一百二十三, 两, 十, 二〇二三; `undefined` when the characters are no numeral. */
-export function chineseNumber(numeral: string): number | undefined {
+/** The number that a numeral such as 一百二十三, 两, 十 or 二〇二三 stands for. */
+export function chineseNumber(numeral: string): number {
   const digits = Array.from(numeral.replaceAll('两', '二').replaceAll('〇', '零'))
   if (digits.length > 1 && digits.every((digit) => CHINESE_DIGITS.includes(digit))) {
     return Number(digits.map((digit) => CHINESE_DIGITS.indexOf(digit)).join(''))

@@ -37,7 +37,7 @@ export interface ApplicantCount {
 
 const COUNTING = new Set(['件', '件次', '宗', '起', '例', '份', '条', '个', '次', '项', '篇', '部'])
 const PERSONS = new Set(['名', '家', '人', '户', '位'])
-const CALENDAR = new Set(['年', '月', '日', '号', '天'])
+const SUBJECTS = /申请|复议|诉讼|起诉|规范性文件|规章|行政许可|行政处罚|行政强制|事业性收费/u
 const LONGEST_LEAD = 48
 
 /** Words that compare with another period: the number is no figure of this year. */
@@ -53,14 +53,15 @@ export function statementsOf(plain: Plain, quantities: readonly Quantity[], year
   const statements: Statement[] = []
   const applicants: ApplicantCount[] = []
   const channels: ChannelCount[] = []
-  let sentence: Sentence = { start: -1, end: -1, topic: undefined, inherited: false }
+  let sentence: Sentence = { start: -1, end: -1, topic: undefined, inherited: false, concerns: false }
   let previousEnd = 0
   for (const quantity of quantities) {
+    if (!COUNTING.has(quantity.unit) && !PERSONS.has(quantity.unit) && !quantity.unit.endsWith('元')) continue
     if (quantity.start >= sentence.end) {
       sentence = nextSentence(plain, quantity.start, sentence)
       previousEnd = sentence.start
     }
-    if (CALENDAR.has(quantity.unit)) continue
+    if (!sentence.concerns) continue
     const leadStart = Math.max(previousEnd, sentence.start, quantity.start - LONGEST_LEAD)
     const lead = plain.text.slice(leadStart, quantity.start)
     previousEnd = quantity.end
@@ -128,12 +129,16 @@ interface Sentence {
   readonly topic: Topic | undefined
   /** The topic is that of the sentence before, so that only results (予以公开 …) are still read as its figures. */
   readonly inherited: boolean
+  /** Whether anything in it may be answered by a table. */
+  readonly concerns: boolean
 }
 
-function nextSentence({ text }: Plain, at: number, before: Sentence): Sentence {
+function nextSentence({ chapter, text }: Plain, at: number, before: Sentence): Sentence {
   const { start, end } = sentenceAt(text, at)
   const follows = before.end === start - 1 && text[before.end] === '。'
-  return { start, end, topic: follows ? before.topic : undefined, inherited: follows && !text.startsWith('其中', start) }
+  const topic = follows ? before.topic : undefined
+  const concerns = chapter === 3 || (topic !== undefined && topic !== 'elsewhere') || SUBJECTS.test(text.slice(start, end))
+  return { start, end, topic, inherited: follows && !text.startsWith('其中', start), concerns }
 }
 
 /** The last clause before a number: what follows the last comma, semicolon, colon or opening bracket. */

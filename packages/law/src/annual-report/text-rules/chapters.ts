@@ -57,6 +57,7 @@ function judgeTitle(
   }: { readonly where: string; readonly full: string; readonly title: string; readonly words: RegExp },
   outcome: Outcome,
 ): void {
+  if (printed === title) return
   const plain = plainText(printed ?? '').replace(/\(提示.*/u, '')
   if (plain === '') {
     outcome.find({ where, message: `该章没有标题，应为“${full}”` })

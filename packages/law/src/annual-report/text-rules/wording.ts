@@ -43,30 +43,34 @@ export const WORDING = textRule({
   },
 })
 
-/** The first mark of a paragraph without its partner; a chapter is told once for each pair of marks. */
+/** Marks without a partner; a chapter is told once for each pair of marks. */
 function findUnbalanced(plain: Plain, open: string, close: string, outcome: Outcome): void {
-  const { text } = plain
-  let depth = 0
-  let last = -1
-  let at = -1
-  for (let index = 0; index <= text.length && at < 0; index++) {
-    const mark = text[index]
-    if (mark === open) {
-      depth++
-      last = index
-    } else if (mark === close) {
-      const listMark = close === ')' && /[\d一二三四五六七八九十]/u.test(text[index - 1] ?? '')
-      if (depth > 0) depth--
-      else if (!listMark) at = index
-    } else if (mark === undefined && depth > 0) at = last
-  }
+  const at = unbalancedAt(plain.text, open, close)
   if (at < 0) return
-  const passage = passageOf(plain, Math.max(0, at - 6), Math.min(text.length, at + 7))
+  const passage = passageOf(plain, Math.max(0, at - 6), Math.min(plain.text.length, at + 7))
   outcome.find({
     where: `chapter${plain.chapter}`,
     message: `“${passage.quote}”处的${open}${close}不成对，请补全`,
     passages: [passage],
   })
+}
+
+function unbalancedAt(text: string, open: string, close: string): number {
+  const pending: number[] = []
+  let opened = text.indexOf(open)
+  let closed = text.indexOf(close)
+  while (opened >= 0 || closed >= 0) {
+    if (opened >= 0 && (closed < 0 || opened < closed)) {
+      pending.push(opened)
+      opened = text.indexOf(open, opened + 1)
+    } else {
+      // `1)` and `一)` number a list and open nothing.
+      const listMark = close === ')' && /[\d一二三四五六七八九十]/u.test(text[closed - 1] ?? '')
+      if (pending.pop() === undefined && !listMark) return closed
+      closed = text.indexOf(close, closed + 1)
+    }
+  }
+  return pending.at(-1) ?? -1
 }
 
 const ALIKE = 0.9
