@@ -17,8 +17,10 @@ const SHEET_NAMES = { 2: '表二', 3: '表三', 4: '表四' } as const
 /** The longest text that Excel takes in one cell. */
 const LONGEST_CELL = 32_767
 /** Width of the text sheet, and of the tables in all, in characters of the standard font. */
-const SHEET_WIDTH = 92
+const SHEET_WIDTH = 84
 const LINE_HEIGHT = 15
+/** In inches. */
+const MARGINS = { left: 0.6, right: 0.6, top: 0.8, bottom: 0.8, header: 0.3, footer: 0.3 }
 
 const FONTS = { title: '方正小标宋简体', heading: '黑体', body: '仿宋', table: '宋体' } as const
 const LINE = { style: 'thin' } as const
@@ -120,33 +122,58 @@ function numberFormat(text: string): string | undefined {
   return text.endsWith('元') ? 'General"元"' : undefined
 }
 
+/** An appendix with its first table on one sheet; each further table has columns of other widths and a sheet of its own. */
 function appendixSheet(workbook: Workbook, { heading, paragraphs, tables }: Appendix): void {
+  const [first, ...further] = tables
+  const widths = first?.widths ?? [100]
   const sheet = addSheet(workbook, heading.slice(heading.indexOf('：') + 1), 'landscape')
-  const [widest] = tables
-  const widths = (widest?.widths ?? [100]).map((width) => (width * SHEET_WIDTH * 1.4) / 100)
-  widths.forEach((width, index) => (sheet.getColumn(index + 1).width = width))
-  for (const text of [heading, ...paragraphs]) {
-    const row = sheet.addRow([printableText(text)])
-    sheet.mergeCells(row.number, 1, row.number, widths.length)
-    row.getCell(1).style = { font: { name: FONTS.heading, size: 11 }, alignment: { wrapText: true, vertical: 'top' } }
-    row.height = Math.min(409, linesIn(text, sum(widths)) * LINE_HEIGHT + 3)
+  setWidths(sheet, widths)
+  for (const text of [heading, ...paragraphs]) addSpanning(sheet, text, widths.length)
+  if (first) addList(sheet, first)
+  for (const table of further) {
+    const another = addSheet(workbook, table.caption.replace(/（.*/, ''), 'landscape')
+    setWidths(another, table.widths)
+    addSpanning(another, table.caption, table.widths.length)
+    addList(another, table)
   }
-  for (const table of tables) addList(sheet, table, widths)
 }
 
-function addList(sheet: Worksheet, { caption, head, rows }: ListTable, widths: readonly number[]): void {
-  sheet.addRow([])
-  sheet.addRow([caption]).font = { name: FONTS.heading, size: 11 }
+/** Columns of a landscape sheet by their relative widths. */
+function setWidths(sheet: Worksheet, widths: readonly number[]): void {
+  widths.forEach((width, index) => (sheet.getColumn(index + 1).width = listWidth(width, widths)))
+}
+
+function listWidth(width: number, widths: readonly number[]): number {
+  return (SHEET_WIDTH * 1.4 * width) / sum(widths)
+}
+
+function addSpanning(sheet: Worksheet, text: string, columns: number): void {
+  const row = sheet.addRow([printableText(text)])
+  row.getCell(1).style = { font: { name: FONTS.heading, size: 11 }, alignment: { wrapText: true, vertical: 'top' } }
+  if (columns > 1) sheet.mergeCells(row.number, 1, row.number, columns)
+  row.height = Math.min(409, linesIn(text, SHEET_WIDTH * 1.4) * LINE_HEIGHT + 3)
+}
+
+function addList(sheet: Worksheet, { head, rows, widths }: ListTable): void {
   for (const [index, texts] of [head, ...rows].entries()) {
     const row = sheet.addRow(texts.map(printableText))
     for (let column = 1; column <= texts.length; column++) row.getCell(column).style = index === 0 ? CELL : LEFT
-    row.height = Math.min(409, Math.max(...texts.map((text, column) => linesIn(text, widths[column] ?? 10))) * LINE_HEIGHT + 3)
+    const lines = texts.map((text, column) => linesIn(text, listWidth(widths[column] ?? 1, widths)))
+    row.height = Math.min(409, Math.max(...lines) * LINE_HEIGHT + 3)
   }
 }
 
 function addSheet(workbook: Workbook, name: string, orientation: 'portrait' | 'landscape'): Worksheet {
   return workbook.addWorksheet(name, {
-    pageSetup: { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
+    pageSetup: {
+      paperSize: 9,
+      orientation,
+      margins: MARGINS,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+    },
   })
 }
 
