@@ -99,8 +99,8 @@ export function createWorkingCalendar(
 /** The days of all years in a row. */
 interface Timeline {
   statusOf(day: Temporal.PlainDate): DayStatus
-  /** The days after `start`, one by one, without end. `index` counts the days of `year` from 0. */
-  after(start: Temporal.PlainDate): Iterable<{ readonly year: number; readonly index: number; readonly status: DayStatus }>
+  /** What the days after `start` are, one by one, without end. */
+  after(start: Temporal.PlainDate): Iterable<DayStatus>
 }
 
 function createTimeline(byYear: ReadonlyMap<number, CalendarYear>): Timeline {
@@ -123,7 +123,7 @@ function createTimeline(byYear: ReadonlyMap<number, CalendarYear>): Timeline {
       let { year } = start
       for (let index = start.dayOfYear; ; index++) {
         const status = statuses(year)[index]
-        if (status) yield { year, index, status }
+        if (status) yield status
         else [year, index] = [year + 1, -1]
       }
     },
@@ -131,19 +131,20 @@ function createTimeline(byYear: ReadonlyMap<number, CalendarYear>): Timeline {
 }
 
 function nthWorkingDay(timeline: Timeline, start: Temporal.PlainDate, n: number): CountedDay {
-  let [left, on, provisional] = [n, start, false]
-  for (const { year, index, status } of timeline.after(start)) {
+  let [left, days, provisional] = [n, 0, false]
+  for (const status of timeline.after(start)) {
     if (left === 0) break
+    if (status.working) left--
     provisional ||= status.provisional
-    if (status.working && --left === 0) on = dayAt(year, index)
+    days++
   }
-  return { on, provisional }
+  return { on: start.add({ days }), provisional }
 }
 
 /** Working days after `start` up to and including `end`, which is not before `start`. */
 function countWorkingDays(timeline: Timeline, start: Temporal.PlainDate, end: Temporal.PlainDate): CountedWorkingDays {
   let [left, count, provisional] = [start.until(end).days, 0, false]
-  for (const { status } of timeline.after(start)) {
+  for (const status of timeline.after(start)) {
     if (left-- === 0) break
     if (status.working) count++
     provisional ||= status.provisional
@@ -154,17 +155,13 @@ function countWorkingDays(timeline: Timeline, start: Temporal.PlainDate, end: Te
 function explain(timeline: Timeline, start: Temporal.PlainDate, n: number): Counting {
   const steps: CountingStep[] = []
   let number = 0
-  for (const { year, index, status } of timeline.after(start)) {
+  for (const status of timeline.after(start)) {
     if (number === n) break
-    const day = dayAt(year, index)
-    const step = { on: day, status, reason: dayReason(day, status) }
+    const on = start.add({ days: steps.length + 1 })
+    const step = { on, status, reason: dayReason(on, status) }
     steps.push(status.working ? { ...step, number: ++number } : step)
   }
   return { start, ...nthWorkingDay(timeline, start, n), steps }
-}
-
-function dayAt(year: number, index: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ days: index })
 }
 
 function checkedCount(n: number): number {
