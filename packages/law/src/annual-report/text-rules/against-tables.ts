@@ -4,6 +4,7 @@ import { REMEDY_GROUPS, type ReportForm } from '../forms/index.ts'
 import { answers, narrativeOf, passageOf, textOfChapter, type Measure, type Statement } from '../narrative/index.ts'
 import type { AnnualReport } from '../report.ts'
 import type { Outcome, Rule, Subject } from '../rule.ts'
+import { judgeApplicants, judgeChannels } from './applicants.ts'
 
 const BASIS = citationText(cite('条例2019', 50, 1))
 
@@ -17,24 +18,43 @@ function targetOf({ kind }: Measure): Target {
 
 function compare(target: Target) {
   return ({ report, form }: Subject, outcome: Outcome): void => {
+    const open: Statement[] = []
     for (const { stated } of narrativeOf(report).parts) {
       for (const statement of stated.statements) {
-        if (targetOf(statement.measure) === target) judge(statement, report, form, outcome)
+        if (targetOf(statement.measure) !== target) continue
+        if (judge(statement, report, form, outcome) === 'open') judgeRepetition(statement, open, form, outcome)
       }
     }
   }
 }
 
-function judge(statement: Statement, report: AnnualReport, form: ReportForm, outcome: Outcome): void {
+/** Where the table does not answer, the text must at least not contradict itself. */
+function judgeRepetition(statement: Statement, open: Statement[], form: ReportForm, outcome: Outcome): void {
+  const where = (one: Statement) => answers(one.measure, form.id)[0]?.cells.join(' ')
+  const before = open.find((one) => one.scope === statement.scope && where(one) === where(statement))
+  open.push(statement)
+  if (!before || fits(statement, before.quantity.value) || fits(before, statement.quantity.value)) return
+  const quotes = [before, statement].map(({ plain, start, quantity }) => plain.text.slice(start, quantity.end))
+  outcome.find({
+    where: `chapter${statement.plain.chapter}`,
+    severity: 'warning',
+    printed: statement.quantity.value,
+    computed: before.quantity.value,
+    message: `正文前后不一致：“${quotes[0]}”与“${quotes[1]}”，请核对`,
+    passages: [before, statement].map(({ plain, start, quantity }) => passageOf(plain, start, quantity.end)),
+  })
+}
+
+function judge(statement: Statement, report: AnnualReport, form: ReportForm, outcome: Outcome): 'judged' | 'open' {
   const options = answers(statement.measure, form.id)
   const canonical = options[0]
-  if (!canonical) return
+  if (!canonical) return 'judged'
   const computed = options.map(({ cells }) => sum(report, cells))
-  if (computed.some((value) => value !== undefined && fits(statement, value))) return
+  if (computed.some((value) => value !== undefined && fits(statement, value))) return 'judged'
   const [value] = computed
   if (value === undefined) {
     outcome.notAssessed(`chapter${statement.plain.chapter}`, missing(report, canonical.cells))
-    return
+    return 'open'
   }
   const { plain, quantity, scope } = statement
   const passages = [passageOf(plain, statement.start, quantity.end)]
@@ -51,6 +71,7 @@ function judge(statement: Statement, report: AnnualReport, form: ReportForm, out
     const severity = options.length === 1 ? 'error' : 'warning'
     outcome.find({ ...finding, severity, message: `${quote}，${table}，两者不一致。请核对台账，改正其中一处` })
   }
+  return 'judged'
 }
 
 function fits({ quantity }: Statement, value: number): boolean {
@@ -136,7 +157,13 @@ export const TEXT_AGAINST_TABLE3: Rule = {
   basis: BASIS,
   scope: 'text',
   cells: tableCells('table3.'),
-  evaluate: compare('table3'),
+  evaluate: (subject, outcome) => {
+    compare('table3')(subject, outcome)
+    for (const part of narrativeOf(subject.report).parts) {
+      judgeApplicants(part, subject, outcome)
+      judgeChannels(part, subject, outcome)
+    }
+  },
 }
 
 /** N-T4: the text on reconsideration and litigation against table 4. */
