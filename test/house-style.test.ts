@@ -33,6 +33,21 @@ test('a suppression gives its reason after “--”', () => {
   expect(silent.filter((place) => !place.startsWith('test/house-style.test.ts'))).toEqual([])
 })
 
+test('every export of the packages and applications says what it means', () => {
+  const silent = sources
+    .filter((path) => /^(?:packages|apps)\/[a-z]+\/src\//u.test(path) && !/\.test\.tsx?$|\/generated\/|\.d\.ts$/u.test(path))
+    .flatMap((path) => {
+      const lines = read(path).split('\n')
+      return lines.flatMap((line, index) => {
+        const declares = /^export (?:async )?(?:const|function\*?|interface|type|class) \w/u.test(line)
+        // A type of a shape has the shape's own name and stands below it.
+        const documented = /\*\/\s*$/u.test(lines[index - 1] ?? '') || line.includes(' = Static<typeof ')
+        return declares && !documented ? [`${path}:${index + 1}`] : []
+      })
+    })
+  expect(silent).toEqual([])
+})
+
 test('the lock file names no registry, so that any mirror can serve it', () => {
   expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/u)
 })

@@ -4,6 +4,7 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 /** Left, top, width and height in points; y grows downwards. */
 export type Box = readonly [left: number, top: number, width: number, height: number]
 
+/** Leaves every point where it is. */
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** First `inner`, then `outer`. */
