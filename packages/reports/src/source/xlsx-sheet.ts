@@ -1,6 +1,7 @@
 import { LIMITS } from './limits.ts'
 import { tooManyCells } from './table.ts'
-import { shownNumber, type NumberShape } from './xlsx-number.ts'
+import { shownNumber } from './xlsx-number.ts'
+import type { CellStyle } from './xlsx-styles.ts'
 import { parseXml } from './xml.ts'
 
 /** A cell of a sheet; rows and columns count from 1. */
@@ -10,12 +11,14 @@ export interface SheetCell {
   readonly colSpan: number
   readonly rowSpan: number
   readonly text: string
+  /** Lines are drawn around it, as around the cells of a table. */
+  readonly ruled: boolean
 }
 
 /** What a sheet's cells refer to, and how many cells may still be read. */
 export interface SheetContext {
   readonly strings: readonly string[]
-  readonly shapes: readonly NumberShape[]
+  readonly styles: readonly CellStyle[]
   readonly epoch1904: boolean
   readonly budget: number
 }
@@ -40,7 +43,7 @@ export function addressOf(row: number, column: number): string {
  * text, cells covered by a merged range are absent. Gaps of empty rows are kept as one.
  */
 export function readSheet(bytes: Uint8Array, context: SheetContext): readonly (readonly SheetCell[])[] {
-  const { cells, merges } = parseSheet(bytes, context)
+  const { cells, merges, ruledCells } = parseSheet(bytes, context)
   const filled = [...cells.values()].flatMap((row) => [...row].flatMap(([column, text]) => (text.trim() === '' ? [] : [column])))
   if (filled.length === 0) return []
   const left = filled.reduce((a, b) => Math.min(a, b))
@@ -63,7 +66,8 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): readonly (r
       if (merge && (merge.top !== number || merge.left !== column)) continue
       const rowSpan = merge ? [...cells.keys()].filter((each) => each >= merge.top && each <= merge.bottom).length : 1
       const colSpan = merge ? Math.min(merge.right, right) - column + 1 : 1
-      line.push({ row: number, column, colSpan, rowSpan: Math.max(1, rowSpan), text: row.get(column) ?? '' })
+      const ruled = ruledCells.has(`${number}:${column}`)
+      line.push({ row: number, column, colSpan, rowSpan: Math.max(1, rowSpan), text: row.get(column) ?? '', ruled })
     }
     rows.push(line)
   }
@@ -96,9 +100,15 @@ interface OpenCell {
 function parseSheet(
   bytes: Uint8Array,
   context: SheetContext,
-): { readonly cells: Map<number, Map<number, string>>; readonly merges: readonly Merge[] } {
+): {
+  readonly cells: Map<number, Map<number, string>>
+  readonly merges: readonly Merge[]
+  /** By `row:column`. */
+  readonly ruledCells: ReadonlySet<string>
+} {
   const cells = new Map<number, Map<number, string>>()
   const merges: Merge[] = []
+  const ruledCells = new Set<string>()
   let rowNumber = 0
   let columnNumber = 0
   let count = 0
@@ -122,6 +132,7 @@ function parseSheet(
         const row = cells.get(cell.row) ?? new Map<number, string>()
         cells.set(cell.row, row)
         if (text !== '') row.set(cell.column, text)
+        if (context.styles[cell.style]?.ruled && ruledCells.size < LIMITS.tableCells) ruledCells.add(`${cell.row}:${cell.column}`)
         cell = undefined
       }
     },
@@ -129,10 +140,10 @@ function parseSheet(
       if (inValue && cell) cell.text += text
     },
   })
-  return { cells, merges }
+  return { cells, merges, ruledCells }
 }
 
-function shownText({ type, text, style }: OpenCell, { strings, shapes, epoch1904 }: SheetContext): string {
+function shownText({ type, text, style }: OpenCell, { strings, styles, epoch1904 }: SheetContext): string {
   if (text === '') return ''
   switch (type) {
     case 's':
@@ -140,7 +151,7 @@ function shownText({ type, text, style }: OpenCell, { strings, shapes, epoch1904
     case 'b':
       return text === '1' ? 'TRUE' : 'FALSE'
     case 'n':
-      return shownNumber(text, shapes[style] ?? { kind: 'general' }, epoch1904)
+      return shownNumber(text, styles[style]?.shape ?? { kind: 'general' }, epoch1904)
     default:
       // Inline and formula strings, errors such as #REF!, ISO dates.
       return text.replaceAll(/\r\n?/g, '\n')

@@ -3,7 +3,7 @@ import type { Block, SourceCell, SourceDocument } from './document.ts'
 import { LIMITS } from './limits.ts'
 import { Unreadable } from './unreadable.ts'
 import { addressOf, readSheet, type SheetCell } from './xlsx-sheet.ts'
-import { readStyleShapes } from './xlsx-styles.ts'
+import { readCellStyles } from './xlsx-styles.ts'
 import { parseXml } from './xml.ts'
 
 interface Sheet {
@@ -19,13 +19,13 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
   const archive = openArchive(bytes)
   const { sheets, epoch1904 } = readWorkbook(archive)
   const strings = readSharedStrings(archive.read('xl/sharedStrings.xml'))
-  const shapes = readStyleShapes(archive.read('xl/styles.xml'))
+  const styles = readCellStyles(archive.read('xl/styles.xml'))
   const blocks: Block[] = []
   let cells = 0
   for (const { name, part } of sheets.slice(0, LIMITS.sheets)) {
     const xml = archive.read(part)
     if (!xml) throw damagedFile()
-    const rows = readSheet(xml, { strings, shapes, epoch1904, budget: LIMITS.tableCells - cells })
+    const rows = readSheet(xml, { strings, styles, epoch1904, budget: LIMITS.tableCells - cells })
     cells += rows.reduce((sum, row) => sum + row.length, 0)
     if (rows.length > 0) blocks.push(...sheetBlocks(name, rows))
   }
@@ -35,7 +35,7 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
 
 /**
  * A sheet's rows as blocks. Rows with one filled cell are prose (headings, chapter texts) and become paragraphs; runs of other rows
- * become tables.
+ * become tables, and so does a row with empty cells that lines are drawn around.
  */
 function sheetBlocks(sheet: string, rows: readonly (readonly SheetCell[])[]): readonly Block[] {
   const at = (cell: SheetCell): SourceCell['at'] => ({ kind: 'sheet', sheet, address: addressOf(cell.row, cell.column) })
@@ -49,7 +49,9 @@ function sheetBlocks(sheet: string, rows: readonly (readonly SheetCell[])[]): re
   let reach = 0
   for (const [index, row] of rows.entries()) {
     const filled = row.filter(({ text }) => text.trim() !== '')
-    const isProse = filled.length <= 1 && index >= reach && !filled.some(({ text, rowSpan }) => rowSpan > 1 && text.length < 60)
+    const isRuled = row.some(({ text, ruled }) => ruled && text.trim() === '')
+    const isProse =
+      filled.length <= 1 && !isRuled && index >= reach && !filled.some(({ text, rowSpan }) => rowSpan > 1 && text.length < 60)
     reach = Math.max(reach, ...row.map(({ rowSpan }) => index + rowSpan))
     const next = rows[index + 1]?.filter(({ text }) => text.trim() !== '').length ?? 0
     // A heading inside a table stands between rows of values and spans the table; one on its own above a table is prose.

@@ -1,0 +1,48 @@
+/** Reading back what was written gives the same report, for every format. */
+import { cellOf, FORMS, type AnnualReport } from '@gongkai/law/annual-report'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { arbitraryReport } from '../../test/arbitrary-report.ts'
+import { interpret } from '../read/interpret.ts'
+import { readSource } from '../source/read-source.ts'
+import { fromContract } from './from-contract.ts'
+import { writeReport, type WriteFormat } from './write.ts'
+
+async function carried(report: AnnualReport, format: WriteFormat): Promise<AnnualReport> {
+  const { bytes } = await writeReport({ report }, format)
+  if (format === 'json') return fromContract(JSON.parse(new TextDecoder().decode(bytes))).report
+  return interpret(await readSource(format, bytes)).report
+}
+
+/** What a report says; how its agency was recognized and how a number was printed are the reader's business. */
+const said = ({ agency: _, cells, chapters, preamble, ...rest }: AnnualReport, clean: (text: string) => string) => ({
+  ...rest,
+  preamble: clean(preamble),
+  chapters: chapters.map(({ text, ...chapter }) => ({ ...chapter, text: clean(text) })),
+  cells: FORMS[rest.form].cells.map(({ id }) => {
+    const cell = cellOf(cells, id)
+    return cell.state === 'number' ? [id, cell.value] : [id, cell.state, cell.state === 'notNumber' ? cell.raw : '']
+  }),
+})
+
+/** The reader narrows full-width letters and digits. */
+const asWritten = (text: string) => text.replaceAll('ＡＢＣ１２３', 'ABC123')
+/** A PDF has lines, not paragraphs, and the open fonts lack one of the characters. */
+const asPrinted = (text: string) => asWritten(text).replaceAll(/\s/g, '').replaceAll('𪚥', '〔U+2A6A5〕')
+
+describe('reading back what was written gives the same report', () => {
+  it.each([
+    ['json', 20, asWritten],
+    ['html', 20, asWritten],
+    ['docx', 10, asWritten],
+    ['xlsx', 8, asWritten],
+    ['pdf', 4, asPrinted],
+  ] as const)('%s', async (format, numRuns, clean) => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryReport(), async (report) => {
+        expect(said(await carried(report, format), clean)).toEqual(said(report, clean))
+      }),
+      { numRuns, endOnFailure: true },
+    )
+  })
+})
