@@ -3,13 +3,15 @@ import {
   cellOf,
   FORMS,
   type Assessment,
+  RULES,
   type Cell,
+  type CellId,
   type Finding,
   type Localization,
   type Severity,
   type Suggestion,
 } from '@gongkai/law/annual-report'
-import { doubtfulCells, withDoubt } from './doubt.ts'
+import { doubtfulCells, withDoubt, withDoubtBefore } from './doubt.ts'
 import { locateErrors } from './locate/index.ts'
 import type { ReadReport } from './read/report.ts'
 
@@ -37,6 +39,9 @@ export interface CheckContext {
   readonly previous?: ReadReport
 }
 
+/** Rules that compare with the year before. */
+const YEARS = new Set(RULES.filter(({ scope }) => scope === 'years').map(({ id }) => id))
+
 /**
  * Checks a report that was read: every rule of the catalogue, and where balance rules are broken the likely mistakes.
  *
@@ -45,7 +50,10 @@ export interface CheckContext {
 export async function checkReport({ report, damage }: ReadReport, { previous }: CheckContext = {}): Promise<CheckedReport> {
   const assessment = assess(report, previous ? { previous: previous.report } : {})
   const doubtful = doubtfulCells(report.form, damage)
-  const findings = assessment.findings.map((finding) => withDoubt(finding, doubtful))
+  const doubtfulBefore = previous ? doubtfulCells(previous.report.form, previous.damage) : new Set<CellId>()
+  const findings = assessment.findings
+    .map((finding) => withDoubt(finding, doubtful))
+    .map((finding) => (YEARS.has(finding.rule) ? withDoubtBefore(finding, doubtfulBefore) : finding))
   const localization = await locateErrors(report)
   return {
     findings,

@@ -41,3 +41,10 @@ export function withDoubt(finding: Finding, doubtful: ReadonlySet<CellId>): Find
     message: `${finding.message}（其中有数字在读取时存疑，请先核对原件）`,
   }
 }
+
+/** The same for a comparison with the year before, which takes in cells of the same table there. */
+export function withDoubtBefore(finding: Finding, doubtful: ReadonlySet<CellId>): Finding {
+  const table = finding.where.split('.', 1)[0]
+  const isDoubtful = [...doubtful].some((cell) => cell.split('.', 1)[0] === table)
+  return isDoubtful ? withDoubt(finding, new Set(finding.cells)) : finding
+}

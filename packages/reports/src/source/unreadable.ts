@@ -16,6 +16,7 @@ export type UnreadableCode =
   | 'out-of-memory'
   | 'not-found'
   | 'no-permission'
+  | 'internal-error'
 
 /** Thrown by readers: the file gives no report. `message` is Chinese: what the file is and what to do. */
 export class Unreadable extends Error {

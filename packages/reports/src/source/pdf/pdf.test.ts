@@ -56,7 +56,7 @@ describe('PDF', () => {
     const open = tableMarks([row('甲', '1'), row('乙', '2')], 80, 100).filter(
       (mark) => mark.kind === 'text' || mark.from[1] !== mark.to[1] || mark.from[1] > 65,
     )
-    const source = await readPdf(buildPdf([open, tableMarks([row('丙', '3'), row('丁', '4')], 80, 780) as PdfMark[]]))
+    const source = await readPdf(buildPdf([open, tableMarks([row('丙', '3'), row('丁', '4')], 80, 780)]))
     expect(lines(source)).toEqual(['甲|1/乙|2/丙|3/丁|4'])
   })
 
