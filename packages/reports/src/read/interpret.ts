@@ -5,6 +5,7 @@ import { Unreadable } from '../source/unreadable.ts'
 import { agencyOf } from './agency.ts'
 import { Collector, type Collected } from './collect.ts'
 import { partsOf } from './headings.ts'
+import { takeBackUnread, withoutAppendices } from './own-appendix.ts'
 import { Reading } from './reading.ts'
 import type { ReadReport } from './report.ts'
 import { Scanner, type Line } from './scan.ts'
@@ -25,7 +26,8 @@ export function parseText(text: string): SourceDocument {
  * nothing is filled in. Throws `Unreadable('not-a-report', …)` where the document is no annual report.
  */
 export function interpret(source: SourceDocument): ReadReport {
-  const lines = scan(source.blocks)
+  const { blocks, unread } = withoutAppendices(source.blocks)
+  const lines = scan(blocks)
   const region = tablesOf(lines)
   const collected = new Collector(lines).collect(region?.first ?? 0, region?.last ?? -1)
   const text = readText(lines, region, source.title ?? source.metadata['ArticleTitle'] ?? null)
@@ -36,6 +38,7 @@ export function interpret(source: SourceDocument): ReadReport {
   readTable2(collected, form, reading)
   readTable3(collected, form, reading)
   readTable4(collected, lines, form, reading)
+  takeBackUnread(reading, form, unread)
   const { unit, year, ...rest } = text
   return {
     report: { form: form.id, unit, year, agency: agencyOf(unit), ...rest, cells: reading.cells },
