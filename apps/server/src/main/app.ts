@@ -1,5 +1,6 @@
 /** The whole application: platform, portal and every feature, composed in one visible list. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { checkupFeature } from '../features/checkup/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
@@ -12,7 +13,7 @@ import { decoratePages } from '../portal/page.tsx'
 import { problemPage } from '../portal/problem-page.tsx'
 
 /** Every feature of the product. */
-const FEATURES: readonly Feature[] = [homeFeature]
+const FEATURES: readonly Feature[] = [homeFeature, checkupFeature]
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
 export interface AppOptions extends Services {

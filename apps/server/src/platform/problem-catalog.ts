@@ -19,6 +19,17 @@ export const PROBLEMS = {
     title: '系统出错了',
     remedy: '这不是您的操作造成的。请稍后再试；若仍出错，请把页面上的请求编号告诉管理员。',
   },
+  'agency-not-found': { title: '没有找到这个机关', remedy: '请从年报库首页查找机关名称。' },
+  'report-not-found': { title: '没有找到这份年报', remedy: '请在机关页面查看有哪些年度和版本。' },
+  'figure-unknown': { title: '没有这个指标', remedy: '请从指标列表中选择，接口见 /api/v1/figures。' },
+  'finding-not-found': { title: '没有找到这处发现', remedy: '年报可能刚刚重新检查过，请刷新年报页面后重试。' },
+  'editing-disabled': { title: '这套系统没有开启管理', remedy: '请由管理员设置 GONGKAI_ADMIN_TOKEN 后重新启动。' },
+  'wrong-token': { title: '管理口令不对', remedy: '请核对口令后重新提交。' },
+  'too-many-attempts': { title: '口令错误次数过多', remedy: '请过一分钟再试。' },
+  'agency-not-pending': { title: '这个机关不在待归并之列', remedy: '请刷新机关页面，查看它现在的状态。' },
+  'agency-not-suitable': { title: '不能归并到这个机关', remedy: '请选择另一个已确认的机关。' },
+  'nothing-submitted': { title: '没有选择文件，也没有粘贴文字', remedy: '请返回上一页，选择年报文件或粘贴年报内容后再提交。' },
+  'checkup-not-carried': { title: '页面里的年报数据不完整', remedy: '请返回年报体检页面，重新上传年报后再下载。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */
