@@ -4,7 +4,6 @@ import { decodeText } from './source/charset.ts'
 import { detectFormat } from './source/format.ts'
 import { readSource } from './source/read-source.ts'
 import { Unreadable } from './source/unreadable.ts'
-import { fromContract } from './write/from-contract.ts'
 
 /** A file in memory; the name tells the format only where the content does not. */
 export interface NamedBytes {
@@ -20,7 +19,10 @@ export interface NamedBytes {
  */
 export async function readReport({ name, bytes }: NamedBytes): Promise<ReadReport> {
   const format = detectFormat(name, bytes)
-  return format === 'json' ? fromContract(parseJson(bytes)) : interpret(await readSource(format, bytes))
+  if (format !== 'json') return interpret(await readSource(format, bytes))
+  // The schema compiler is by far the largest part of this package to load, and few files are JSON.
+  const { fromContract } = await import('./write/from-contract.ts')
+  return fromContract(parseJson(bytes))
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,4 +1,3 @@
-import WordExtractor from 'word-extractor'
 import { damagedFile } from './archive.ts'
 import { readCompound } from './compound.ts'
 import type { SourceDocument } from './document.ts'
@@ -19,6 +18,7 @@ export async function readDoc(bytes: Uint8Array): Promise<SourceDocument> {
   if (head.length >= 12 && ((head[10] ?? 0) | ((head[11] ?? 0) << 8)) & ENCRYPTED)
     throw new Unreadable('encrypted', '文件设有密码，无法读取。请用原软件打开，取消密码后另存一份再提交。')
   try {
+    const { default: WordExtractor } = await import('word-extractor')
     const document = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     const boxes = document.getTextboxes({ filterUnicode: false }).trim()
     const body = rowsAsLines(document.getBody({ filterUnicode: false }))
