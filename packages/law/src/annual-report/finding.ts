@@ -48,10 +48,18 @@ export interface Suggestion {
   readonly suggested: number
   /** The broken rules that it takes part in repairing: `T3-ROW table3.newReceived`. */
   readonly explains: readonly string[]
+  /** Other values would repair the rules as well; `suggested` is the one nearest to what is printed. Absent where it is the only one. */
+  readonly ambiguous?: true
 }
 
 /** The outcome of error localization (Fellegi and Holt 1976): each alternative is a smallest set of cells that repairs all rules. */
 export type Localization =
   | { readonly kind: 'consistent' }
-  | { readonly kind: 'located'; readonly alternatives: readonly (readonly Suggestion[])[] }
+  | {
+      readonly kind: 'located'
+      /** The likeliest first. */
+      readonly alternatives: readonly (readonly Suggestion[])[]
+      /** Every alternative is listed; otherwise there are more, and these are some of them. */
+      readonly complete: boolean
+    }
   | { readonly kind: 'tooManyMistakes'; readonly message: string }
