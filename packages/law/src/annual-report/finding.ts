@@ -48,7 +48,7 @@ export interface Suggestion {
   readonly suggested: number
   /** The broken rules that it takes part in repairing: `T3-ROW table3.newReceived`. */
   readonly explains: readonly string[]
-  /** Other values would repair the rules as well; `suggested` is the one nearest to what is printed. Absent where it is the only one. */
+  /** Other values may repair the rules as well; `suggested` is the nearest to what is printed. Absent where it is the only one. */
   readonly ambiguous?: true
 }
 

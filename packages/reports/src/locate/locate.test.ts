@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { APPLICANT_COLUMNS, FORMS, REMEDY_RESULTS, tally, unbalanced } from '@gongkai/law/annual-report'
-import type { AnnualReport, Cell, CellId, FormId, Suggestion } from '@gongkai/law/annual-report'
+import {
+  APPLICANT_COLUMNS,
+  FORMS,
+  REMEDY_RESULTS,
+  tally,
+  unbalanced,
+  type AnnualReport,
+  type Cell,
+  type CellId,
+  type FormId,
+  type Suggestion,
+} from '@gongkai/law/annual-report'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { locateErrors } from './index.ts'

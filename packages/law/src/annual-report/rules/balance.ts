@@ -53,7 +53,7 @@ function balanceRule(
 }
 
 /** 表三各行：自然人＋法人或其他组织五类＝总计. */
-export const ROW_TOTAL = balanceRule(
+const ROW_TOTAL = balanceRule(
   'T3-ROW',
   '表三行合计',
   '表三每一行“自然人”与“法人或其他组织”五栏之和，应当等于该行“总计”。',
@@ -61,7 +61,7 @@ export const ROW_TOTAL = balanceRule(
 )
 
 /** 表三各列：（一）至（六）各项之和＝（七）总计. */
-export const COLUMN_SUM = balanceRule(
+const COLUMN_SUM = balanceRule(
   'T3-SUM',
   '表三办理结果合计',
   '表三每一列“三、本年度办理结果”（一）至（六）各项之和，应当等于“（七）总计”。',
@@ -70,7 +70,7 @@ export const COLUMN_SUM = balanceRule(
 )
 
 /** 表三各列：第一项加第二项之和，等于第三项加第四项之和 (the balance rule printed in the form's corner). */
-export const COLUMN_BALANCE = balanceRule(
+const COLUMN_BALANCE = balanceRule(
   'T3-BAL',
   '表三收办平衡',
   '表三每一列本年新收加上年结转，应当等于办理结果总计加结转下年度（表三左上角注明的勾稽关系）。',
@@ -80,7 +80,7 @@ export const COLUMN_BALANCE = balanceRule(
 )
 
 /** 表四各组：结果维持＋结果纠正＋其他结果＋尚未审结＝总计. */
-export const REMEDY_TOTAL = balanceRule(
+const REMEDY_TOTAL = balanceRule(
   'T4-SUM',
   '表四合计',
   '表四行政复议、未经复议直接起诉、复议后起诉三组，每组结果维持、结果纠正、其他结果、尚未审结之和应当等于该组总计。',
