@@ -53,12 +53,12 @@ export function Layout({
           <script key={name} type="module" src={asset(name)} />
         ))}
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#content">
           跳到正文
         </a>
         <Header section={section} home={path === '/'} asset={asset} />
-        <div class={wide ? 'frame frame-wide' : 'frame'}>
+        <div class="frame">
           {breadcrumbs !== undefined && <Breadcrumbs crumbs={breadcrumbs} here={title} />}
           <main id="content" tabIndex={-1}>
             {children}
