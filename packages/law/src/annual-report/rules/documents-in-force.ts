@@ -69,14 +69,18 @@ function evaluateRow({ where, term, cells }: DocumentRow, subject: Subject, outc
   if (previous && rowsOf(FORMS[previous.form]).length > 0) outcome.notAssessed(where, [cells[2]])
   const implied = exactSum([inForce, -issued, repealed])
   if (implied >= 0 && repealed <= issued) return
-  const sum = `现行有效 ${operand(inForce)}-本年制发 ${operand(issued)}+本年废止 ${operand(repealed)}=${implied}`
+  const sum = `现行有效 ${operand(inForce)}-本年制发 ${operand(issued)}+本年废止 ${operand(repealed)}`
   if (implied < 0) {
-    outcome.find({ where, cells, message: `${term}：倒推上年现行有效件数 ${sum}，不可能为负数，三栏中至少一栏有误，${CHECK}` })
+    outcome.find({
+      where,
+      cells,
+      message: `${term}：倒推上年现行有效件数为 ${implied}（${sum}），不可能为负数，三栏中至少一栏有误；${CHECK}`,
+    })
   } else {
     outcome.find({
       where,
       cells,
-      message: `${term}：本年废止 ${repealed} 件多于制发 ${issued} 件，倒推上年现行有效件数应为 ${sum}，${CHECK}`,
+      message: `${term}：本年废止 ${repealed} 件多于制发 ${issued} 件，倒推上年现行有效件数应为 ${implied}（${sum}）；${CHECK}`,
     })
   }
 }
