@@ -51,7 +51,7 @@ function regionOf(name: string): readonly string[] {
 }
 
 function natureOf(name: string, tail: string, isZone: boolean): AgencyNature | null {
-  if (/街道办?$|办事处$/.test(name)) return 'other'
+  if (/(?:街道|街道办|办事处)$/.test(name.slice(-4))) return 'other'
   if (/人民政府$/.test(name)) return 'government'
   if (isZone && /(?:管理委员会|管委会)$/.test(name)) return 'other'
   // 赣县区, 临江镇: a place reports in its own name, that is its government.

@@ -94,7 +94,6 @@ export class Collector implements Collected {
       this.chunk = []
       return
     }
-    if (line.kind !== 'table') return
     if (line.isRow) this.noteColumns(line)
     for (const item of line.items) {
       if (item.value) {

@@ -188,9 +188,20 @@ const VOCABULARY = fold(
   ].join(' '),
 )
 
+const knownPieces = new Map<string, boolean>()
+
 /** Whether a short text consists of pieces of the forms' words, as the lines of a wrapped label or a mangled head do. */
 export function isPieceOfForm(text: string): boolean {
-  const folded = fold(text)
+  if (text.length > LONGEST * 3) return false
+  const met = knownPieces.get(text)
+  if (met !== undefined) return met
+  if (knownPieces.size >= KNOWN_AT_MOST) knownPieces.clear()
+  const isPiece = consistsOfPieces(fold(text))
+  knownPieces.set(text, isPiece)
+  return isPiece
+}
+
+function consistsOfPieces(folded: string): boolean {
   if (folded.length === 0 || folded.length > 60) return folded.length === 0
   let start = 0
   while (start < folded.length) {

@@ -7,14 +7,12 @@ export class Reading {
   readonly cells = new Map<CellId, Cell>()
   readonly positions = new Map<CellId, SourcePosition>()
   readonly damage: Damage[] = []
-  private readonly items = new Map<CellId, Item>()
 
   /** Puts the value of an item into a cell. */
   set(form: CellForm, item: Item): void {
     const cell = item.value ? inFormUnit(item.value.cell, form) : undefined
     if (!cell) return
     this.cells.set(form.id, cell)
-    this.items.set(form.id, item)
     this.positions.set(form.id, positionOf(item))
   }
 
@@ -22,7 +20,6 @@ export class Reading {
   unset(id: CellId): void {
     this.cells.delete(id)
     this.positions.delete(id)
-    this.items.delete(id)
   }
 
   report(code: DamageCode, where: string, message: string): void {
@@ -36,7 +33,7 @@ export class Reading {
  */
 function inFormUnit(cell: Cell, { kind, unit }: CellForm): Cell {
   if (kind !== 'amount' || cell.state !== 'number' || cell.raw === undefined) return cell
-  const printed = /(万元|萬元|元)$/.exec(cell.raw)?.[1]?.replace('萬', '万')
+  const printed = /^[+-]?[\d,，.]+\s*(万元|萬元|元)/.exec(cell.raw)?.[1]?.replace('萬', '万')
   if (printed === undefined || printed === unit) return cell
   return { ...cell, value: shifted(cell.value, printed === '万元' ? 4 : -4) }
 }
@@ -44,6 +41,15 @@ function inFormUnit(cell: Cell, { kind, unit }: CellForm): Cell {
 /** A decimal number with its point moved, without binary rounding. */
 function shifted(value: number, places: number): number {
   return Number(`${value}e${places}`)
+}
+
+const cellsOfForms = new WeakMap<ReportForm, ReadonlyMap<CellId, CellForm>>()
+
+/** The form's cell of that name. */
+export function cellForm(form: ReportForm, id: CellId): CellForm | undefined {
+  let cells = cellsOfForms.get(form)
+  if (!cells) cellsOfForms.set(form, (cells = new Map(form.cells.map((cell) => [cell.id, cell]))))
+  return cells.get(id)
 }
 
 /** The row's name for people: `表三“（一）予以公开”`. */

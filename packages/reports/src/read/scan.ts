@@ -1,5 +1,6 @@
 import type { Block, SourceCell, SourcePosition } from '../source/document.ts'
 import { clean, fold } from './characters.ts'
+import { headingOf } from './headings.ts'
 import { isAnchor, isPieceOfForm, labelOf, type Label } from './labels.ts'
 import { isValue, readValue, type ReadValue } from './value.ts'
 
@@ -22,8 +23,8 @@ export interface Item {
 
 /** One line of a text, one paragraph, or one row of a real table. */
 export interface Line {
-  /** `table`: looks like part of a table. `furniture`: page numbers, rules and the like, part of nothing. */
-  readonly kind: 'table' | 'prose' | 'blank' | 'furniture'
+  /** `table`: looks like part of a table. Blank lines, page numbers and rules are no lines. */
+  readonly kind: 'table' | 'prose'
   readonly items: readonly Item[]
   /** The line is one whole row: its fields are cells of that row and of no other. */
   readonly isRow: boolean
@@ -43,11 +44,17 @@ export function positionOf({ block, offset, cellAt }: Item): SourcePosition {
 
 const PAGE_NUMBER =
   /^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:[,，/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})\s*$/
-const SEPARATOR = /^[\s|:+]*-[\s|:+-]*$/
+/** The line below a Markdown head; a cell of one or two dashes is a value (nothing to report). */
+function isSeparator(raw: string): boolean {
+  return /^[\s|:+-]*$/.test(raw) && (raw.includes('---') || raw.includes(':-') || raw.includes('-:'))
+}
+
 const PIPE = /[|｜│┃]/
-const RULE = /^[\s+=|_*─━┄┈┼├┤┌┐└┘┬┴═-]*$/
+const RULE = /^[\s+=|_*#─━┄┈┼├┤┌┐└┘┬┴═“”"'’‘（）()、，。．.：:；;-]*$/
 /** A line of prose has longer words than any label. */
 const LONGEST_WORD = 130
+/** A whole report's tables on one line have fewer words. */
+const MOST_WORDS = 2_000
 
 /** Reads lines one after the other; keeps what one line means for the next. */
 export class Scanner {
@@ -65,8 +72,8 @@ export class Scanner {
 
   private addText(block: Block & { readonly kind: 'paragraph' }): void {
     const raw = block.text
-    if (raw.trim() === '' && !raw.includes('\t')) return this.addBlank(block)
-    if (raw.length < 20 && PAGE_NUMBER.test(raw)) return this.push('furniture', block, [], '')
+    if (isBlank(raw)) return this.addBlank()
+    if (raw.length < 20 && PAGE_NUMBER.test(raw)) return this.addFurniture()
     if (PIPE.test(raw) && raw.length < 20_000) return this.addPiped(block, raw.replaceAll(/[｜│┃]/g, '|'))
     if (raw.startsWith('\t') && raw.indexOf('\t', 1) < 0) return this.addTabCell(block, raw)
     if (raw.includes('\t') && raw.length < 20_000) return this.addFields(block, raw, '\t', 0)
@@ -74,9 +81,13 @@ export class Scanner {
     this.addLoose(block, raw)
   }
 
-  private addBlank(block: Block): void {
+  private addBlank(): void {
     if (this.open) this.open.afterBlank = true
-    this.push('blank', block, [], '')
+  }
+
+  /** Page numbers, rules and fillers are part of nothing. */
+  private addFurniture(): void {
+    this.open = undefined
   }
 
   /** Word processor dump: a tab begins a cell, lines without one go on with it. */
@@ -117,12 +128,12 @@ export class Scanner {
 
   /** `a | b | c |` on one line, `a |` with one cell a line, and `|` alone below each cell. */
   private addPiped(block: Block, raw: string): void {
-    if (SEPARATOR.test(raw)) return this.push('furniture', block, [], '')
+    if (isSeparator(raw)) return this.addFurniture()
     const trimmed = raw.trim()
     if (/^[|\s]+$/.test(trimmed)) {
       // One pipe closes the cell above or is an empty cell; several fill up a row.
       if (trimmed.length === 1 && !this.isUnclosed) this.pushItems(block, [this.item(block, '', raw.indexOf('|'), 0)], '', false)
-      else this.push('furniture', block, [], '')
+      else this.addFurniture()
       this.isUnclosed = false
       return
     }
@@ -149,17 +160,18 @@ export class Scanner {
     const text = clean(raw).trim()
     this.open = undefined
     this.isUnclosed = false
-    if (RULE.test(text) && !isValue(text)) return this.push(text === '' ? 'blank' : 'furniture', block, [], '')
+    if (RULE.test(text) && !isValue(text)) return
     const items = this.looseItems(block, raw, text)
-    if (items) {
-      this.pushItems(block, items, text, false)
-      this.isUnclosed = items.length === 1
-    } else {
-      this.push('prose', block, [], text)
+    if (!items || (items.every(({ value }) => !value) && headingOf(text))) {
+      this.lines.push({ kind: 'prose', items: [], isRow: false, isAnchor: false, isGrid: false, block, text })
+      return
     }
+    this.pushItems(block, items, text, false)
+    this.isUnclosed = items.length === 1
   }
 
   private looseItems(block: Block, raw: string, text: string): readonly Item[] | undefined {
+    if (isProse(text)) return undefined
     const whole = this.item(block, raw, 0, 0)
     if (whole.value) return [whole]
     const words = this.words(block, raw)
@@ -183,6 +195,7 @@ export class Scanner {
       if (item.value?.cell.state === 'blank') continue
       if (fold(item.text) !== '' || item.value) items.push(item)
       // Prose shows itself early; a line of a table has many words that are values.
+      if (items.length > MOST_WORDS) return undefined
       if (items.length === 12 && items.filter((each) => !isOfForm(each)).length > 6) return undefined
     }
     return items
@@ -239,11 +252,17 @@ export class Scanner {
     this.open = undefined
     this.lines.push({ kind, items, isRow, isAnchor: isAnchored, isGrid: false, block, text })
   }
+}
 
-  private push(kind: Line['kind'], block: Block, items: readonly Item[], text: string): void {
-    if (kind !== 'blank') this.open = undefined
-    this.lines.push({ kind, items, isRow: false, isAnchor: false, isGrid: false, block, text })
-  }
+/** Whether the first word is longer than any label: cheap, and true of most prose. */
+function isProse(text: string): boolean {
+  if (text.length <= LONGEST_WORD) return false
+  const space = text.search(/\s/)
+  return space < 0 || space > LONGEST_WORD
+}
+
+function isBlank(raw: string): boolean {
+  return !/[^ \u00a0\u3000\r\v\f\u200b\ufeff]/.test(raw)
 }
 
 function isOfForm({ text, label, value }: Item): boolean {

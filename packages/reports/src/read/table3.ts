@@ -8,7 +8,7 @@ import {
 import type { Collected, RowValues, Unlabelled } from './collect.ts'
 import { cutRow, paddingOf, type Cut } from './cut.ts'
 import type { Group } from './labels.ts'
-import { rowTerm, type Reading } from './reading.ts'
+import { cellForm, rowTerm, type Reading } from './reading.ts'
 import type { Item } from './scan.ts'
 
 const WIDTH = APPLICANT_COLUMNS.length
@@ -242,7 +242,7 @@ class Table3 {
 
   private fillRow(key: string, values: Values): void {
     KEYS.forEach((column, index) => {
-      const cell = this.form.cells.find(({ id }) => id === `table3.${key}.${column}`)!
+      const cell = cellForm(this.form, `table3.${key}.${column}`)!
       const item = values[index]
       if (item) this.reading.set(cell, item)
       else this.reading.report('cell-not-found', cell.id, `未找到${cell.term}一格。请对照原文补录。`)

@@ -1,7 +1,7 @@
 import { REMEDY_GROUPS, REMEDY_RESULTS, type ReportForm } from '@gongkai/law/annual-report'
 import type { Collected, RemedyRun } from './collect.ts'
 import { fold } from './characters.ts'
-import type { Reading } from './reading.ts'
+import { cellForm, type Reading } from './reading.ts'
 import type { Item, Line } from './scan.ts'
 
 const RESULTS = REMEDY_RESULTS.length
@@ -32,7 +32,7 @@ export function readTable4(collected: Collected, lines: readonly Line[], form: R
 
 function put(group: string, items: readonly Item[], form: ReportForm, reading: Reading): void {
   REMEDY_RESULTS.forEach(({ key }, index) => {
-    const cell = form.cells.find(({ id }) => id === `table4.${group}.${key}`)
+    const cell = cellForm(form, `table4.${group}.${key}`)
     const item = items[index]
     if (cell && item) reading.set(cell, item)
   })

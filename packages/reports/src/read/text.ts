@@ -21,12 +21,14 @@ const CHROME =
 const AFTERWORD = /^(?:相关文章|相关链接|相关信息|相关新闻|相关附件|相关阅读|推荐阅读|热点新闻|分享到|扫一扫)/u
 /** A title is among the first lines. */
 const TITLE_LINES = 25
+/** What of the preamble is searched for agency and year. */
+const LONGEST_PREAMBLE = 10_000
 
 /** Reads title, preamble, chapters and sign-off from the lines that are no table. */
 export function readText(lines: readonly Line[], region: Region | undefined, fileTitle: string | null): ReportText {
   const prose = lines.flatMap((line, index) => {
     const isTable = line.kind === 'table' && region !== undefined && index >= region.first && index <= region.last
-    return isTable || line.isGrid || line.kind === 'blank' || line.kind === 'furniture' ? [] : line.text || []
+    return isTable || line.isGrid ? [] : line.text || []
   })
   const headings = prose.map((text) => headingOf(text))
   const candidates = headings.flatMap((heading, index) => (heading ? [{ heading, index }] : []))
@@ -39,14 +41,18 @@ export function readText(lines: readonly Line[], region: Region | undefined, fil
   )
   const signed = takeSignature(chapters)
   const preamble = series.length === 0 ? '' : opening.preamble
-  const fileParts = fileTitle === null ? undefined : titleIn(clean(fileTitle))
+  const fileParts = fileTitle === null ? undefined : titleIn(clean(fileTitle.slice(0, 300)))
   return {
     title: opening.title,
     preamble: series.length === 0 ? beforeChapters.join('\n').slice(0, 4_000) : preamble,
     chapters: signed.chapters,
     signature: signed.signature,
     unit: unitOf(opening.parts, fileParts, preamble, signed),
-    year: opening.parts?.year ?? fileParts?.year ?? periodYear(preamble) ?? yearIn(signed.chapters[0]?.text ?? ''),
+    year:
+      opening.parts?.year ??
+      fileParts?.year ??
+      periodYear(preamble.slice(0, LONGEST_PREAMBLE)) ??
+      yearIn(signed.chapters[0]?.text ?? ''),
   }
 }
 
@@ -164,7 +170,7 @@ function unitOf(
 ): string | null {
   const named = title?.unit ?? fileTitle?.unit
   if (named !== null && named !== undefined) return named
-  const contact = contactUnit(preamble)
+  const contact = contactUnit(preamble.slice(0, LONGEST_PREAMBLE))
   // The name by which the text speaks of the agency that the preamble names in full.
   const subject = unitIn(SUBJECT.exec(chapters[0]?.text.split('\n').find((line) => SUBJECT.test(line)) ?? '')?.[1] ?? '')
   if (contact !== null) return subject !== null && subject.slice(-4) === contact.slice(-4) ? subject : contact

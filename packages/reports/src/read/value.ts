@@ -28,13 +28,13 @@ export function readValue(cleaned: string): ReadValue | undefined {
   if (text === '') return { cell: { state: 'blank' } }
   const first = text.charCodeAt(0)
   if (first >= 0x30 && first <= 0x39 && text.length === 1) return { cell: { state: 'number', value: first - 0x30 } }
-  if (text.length > 80) return undefined
+  if (text.length > 80 || (first >= 0x4e00 && first <= 0x9fff && !'无無零空增新减減未不持'.includes(text[0]!))) return undefined
   return readNumber(halfWidth(text), text) ?? readWords(text)
 }
 
 /** Whether a text, already cleaned and trimmed, is a bare number or a placeholder. */
 export function isValue(text: string): boolean {
-  return NUMBER.test(halfWidth(text)) || PLACEHOLDER.test(text)
+  return text.length <= 80 && (NUMBER.test(halfWidth(text)) || PLACEHOLDER.test(text))
 }
 
 function readNumber(text: string, raw: string): ReadValue | undefined {
