@@ -61,6 +61,11 @@ function cell(form: CellForm, shape: ReportShape): fc.Arbitrary<Cell> {
   )
 }
 
+/** Some units leave a whole table blank. */
+function cellOrEmpty(form: CellForm, shape: ReportShape, emptied: string): fc.Arbitrary<Cell> {
+  return form.table === emptied ? fc.constant({ state: 'blank' }) : cell(form, shape)
+}
+
 const chapters: fc.Arbitrary<Chapter[]> = fc
   .tuple(...CHAPTERS.map(({ number: chapter }) => (chapter === 1 ? fc.oneof(paragraphs, longText) : paragraphs)))
   .map((texts) => CHAPTERS.map(({ number: chapter, title }, index) => ({ number: chapter, title, text: texts[index] ?? '' })))
@@ -77,11 +82,13 @@ export function arbitraryReport(shape: ReportShape = { notFound: false, raw: fal
       preamble: paragraphs,
       chapters,
       signed: fc.boolean(),
+      droppedChapter: fc.option(fc.integer({ min: 1, max: 6 }), { freq: 3 }),
+      emptied: fc.constantFrom('nothing', 'nothing', 'table3', 'table4'),
       day: fc.integer({ min: 1, max: 28 }),
     })
-    .chain(({ form, unit, year, preamble, chapters: written, signed, day }) =>
+    .chain(({ form, unit, year, preamble, chapters: written, signed, droppedChapter, emptied, day }) =>
       fc
-        .tuple(...FORMS[form].cells.map((one) => cell(one, shape).map((state) => [one.id, state] as const)))
+        .tuple(...FORMS[form].cells.map((one) => cellOrEmpty(one, shape, emptied).map((state) => [one.id, state] as const)))
         .map((cells): AnnualReport => ({
           form,
           unit,
@@ -89,7 +96,7 @@ export function arbitraryReport(shape: ReportShape = { notFound: false, raw: fal
           agency: { nature: null, level: null, region: [], evidence: [] },
           title: `${unit}${year}年政府信息公开工作年度报告`,
           preamble,
-          chapters: written,
+          chapters: written.filter(({ number: chapter }) => chapter !== droppedChapter),
           signature: signed ? { unit, date: `${year + 1}-01-${String(day).padStart(2, '0')}` } : null,
           cells: new Map(cells),
         })),

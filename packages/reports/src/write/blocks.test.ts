@@ -64,10 +64,10 @@ const asSheets = (flat: readonly Flat[]): Flat[] => {
 }
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  docx: { carry: async (report) => readDocx(await writeDocx(report)), seen: (flat) => flat, numRuns: 8 },
-  html: { carry: async (report) => readHtml(writeHtml(report)), seen: (flat) => flat, numRuns: 20 },
-  xlsx: { carry: async (report) => readXlsx(await writeXlsx(report)), seen: asSheets, numRuns: 6 },
-  pdf: { carry: async (report) => readPdf(writePdf(report)), seen: asLines, numRuns: 3 },
+  docx: { carry: async (report) => readDocx(await writeDocx(report)), seen: (flat) => flat, numRuns: 3 },
+  html: { carry: async (report) => readHtml(writeHtml(report)), seen: (flat) => flat, numRuns: 6 },
+  xlsx: { carry: async (report) => readXlsx(await writeXlsx(report)), seen: asSheets, numRuns: 2 },
+  pdf: { carry: async (report) => readPdf(writePdf(report)), seen: asLines, numRuns: 1 },
 }
 
 describe('what is written is read back block by block', () => {

@@ -19,13 +19,22 @@ export interface PageLine extends Line {
   readonly page: number
 }
 
-/** The margins of a document: the most frequent left edge of its lines, and the right edge that full lines reach. */
+/** An indent of two characters, in the largest body size that official documents have (3号, 16 pt). */
+const INDENT = 36
+
+/**
+ * The margins of a document: its most frequent left edge, or one that is repeated a paragraph's indent to the left of it (where most
+ * paragraphs have one line, most lines are indented), and the right edge that full lines reach.
+ */
 export function marginsOf(lines: readonly Line[]): Margins {
   const lefts = new Map<number, number>()
   for (const { box } of lines) lefts.set(Math.round(box[0]), (lefts.get(Math.round(box[0])) ?? 0) + 1)
-  const left = [...lefts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0
+  const [frequent] = [...lefts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+  if (!frequent) return { left: 0, right: 0 }
+  const repeated = [...lefts].filter(([left, count]) => count > 1 && left >= frequent[0] - INDENT)
+  const left = repeated.reduce((least, [edge]) => Math.min(least, edge), frequent[0])
   const rights = lines.map(({ box }) => box[0] + box[2]).toSorted((a, b) => a - b)
-  return { left, right: rights[Math.floor(rights.length * 0.9)] ?? 0 }
+  return { left, right: rights[Math.floor(rights.length * 0.95)] ?? 0 }
 }
 
 /**
