@@ -13,7 +13,13 @@ export function plan(agencies) {
   const prefectures = Math.max(provinces, Math.round(341 * scale))
   const counties = Math.max(prefectures, Math.round(2_850 * scale))
   const departments = (provinces + prefectures) * 40
-  return { provinces, prefectures, counties, departments, members: Math.max(0, agencies - provinces - prefectures - counties - departments) }
+  return {
+    provinces,
+    prefectures,
+    counties,
+    departments,
+    members: Math.max(0, agencies - provinces - prefectures - counties - departments),
+  }
 }
 
 /** Values that stand in a cell of the natural persons' column, by row: SQL over n (received), i (carried in), o (carried out). */
@@ -50,7 +56,8 @@ function figures(form) {
   return { headline: array(LAYOUTS[form].headline), applicants: array(LAYOUTS[form].applicants) }
 }
 
-const SENTENCE = '按照统一部署，围绕中心工作和群众关切，及时发布政策文件、办事指南和财政信息，规范办理流程，健全审查机制，答复工作依法按时完成。'
+const SENTENCE =
+  '按照统一部署，围绕中心工作和群众关切，及时发布政策文件、办事指南和财政信息，规范办理流程，健全审查机制，答复工作依法按时完成。'
 
 /** The steps, each one statement; `years` from and to, inclusive. */
 export function steps({ agencies, from, to }) {
@@ -121,7 +128,10 @@ function reportsOf(year, from, agencies, governments, carried) {
       `insert into report (id, agency_id, year, version, is_current, form, headline)
        overriding system value select ${first} + id, id, ${year}, 1, true, '${form}', ${headline} from (${facts}) a`,
     ],
-    [`applicants ${year}`, `insert into report_applicants (report_id, year, figures) select ${first} + id, ${year}, ${applicants} from (${facts}) a`],
+    [
+      `applicants ${year}`,
+      `insert into report_applicants (report_id, agency_id, year, is_current, form, figures) select ${first} + id, id, ${year}, true, '${form}', ${applicants} from (${facts}) a`,
+    ],
     [
       `text ${year}`,
       `insert into report_document (report_id, source_hash, source_name, source_format, origin, read_at, unit, title, chapters, agency)

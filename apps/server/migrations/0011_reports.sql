@@ -30,7 +30,8 @@ create table report (
   headline   double precision[] not null check (array_ndims(headline) = 1),
   states     text check (states ~ '^[nbxm]+$'),
   unique (agency_id, year, version),
-  unique (id, year)
+  -- What report_applicants repeats, so that a ranking reads one table; the foreign key keeps it equal.
+  unique (id, agency_id, year, is_current, form)
 );
 comment on table report is '政府信息公开工作年度报告的一个版本（条例第四十九条、第五十条）；更正后另存一版，旧版不删';
 comment on column report.agency_id is '发布机关';
@@ -44,15 +45,22 @@ create unique index report_current on report (agency_id, year) where is_current;
 create index report_of_year on report (year, agency_id) where is_current;
 
 create table report_applicants (
-  report_id bigint primary key,
-  year      smallint not null,
-  figures   double precision[] not null check (array_ndims(figures) = 1),
-  foreign key (report_id, year) references report (id, year) on delete cascade
+  report_id  bigint primary key,
+  agency_id  integer not null,
+  year       smallint not null,
+  is_current boolean not null,
+  form       text not null,
+  figures    double precision[] not null check (array_ndims(figures) = 1),
+  foreign key (report_id, agency_id, year, is_current, form) references report (id, agency_id, year, is_current, form)
+    on update cascade on delete cascade
 );
-comment on table report_applicants is '表三按申请人类型的各格（“总计”列在 report.headline）';
-comment on column report_applicants.year is '报告年度，与 report.year 相同';
+comment on table report_applicants is '表三按申请人类型的各格（“总计”列在 report.headline）；其余各列与 report 相同，由外键保证';
+comment on column report_applicants.agency_id is '同 report.agency_id';
+comment on column report_applicants.year is '同 report.year';
+comment on column report_applicants.is_current is '同 report.is_current';
+comment on column report_applicants.form is '同 report.form';
 comment on column report_applicants.figures is '各格的数字，次序见 figure-layout.ts；不是数字的格为空值';
-create index report_applicants_year on report_applicants (year);
+create index report_applicants_of_year on report_applicants (year, agency_id) where is_current;
 
 create table report_document (
   report_id     bigint primary key references report on delete cascade,

@@ -47,6 +47,7 @@ comment on column finding.cells is '涉及的格';
 comment on column finding.passages is '涉及的文字：[{chapter, start, end, quote}]';
 comment on column finding.fingerprint is '由规则、位置和所涉内容算出，重新检查、重新导入不变；人的处理意见凭此跟随';
 create index finding_of_agency on finding (agency_id, year);
+create index finding_by_year on finding (year, id);
 create index finding_by_rule on finding (rule, year, id);
 create index finding_by_severity on finding (severity, year, id);
 

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { checkupFeature } from '../features/checkup/index.ts'
 import { homeFeature } from '../features/home/index.ts'
+import { libraryFeature } from '../features/library/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
 import { loadAssets } from '../platform/http/assets.ts'
@@ -13,7 +14,7 @@ import { decoratePages } from '../portal/page.tsx'
 import { problemPage } from '../portal/problem-page.tsx'
 
 /** Every feature of the product. */
-const FEATURES: readonly Feature[] = [homeFeature, checkupFeature]
+const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeature]
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
 export interface AppOptions extends Services {

@@ -24,6 +24,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Whether the demonstration data is loaded into a database that never held it. */
   readonly demonstration: boolean
+  /** The secret with which an administrator changes what is public, until signing in exists (ADR 0020); absent: nothing can be changed. */
+  readonly adminToken?: string
 }
 
 interface Setting {
@@ -67,7 +69,15 @@ const SETTINGS = {
     zh: '是否装入演示数据：on 或 off',
     en: 'whether demonstration data is loaded: on or off',
   },
+  GONGKAI_ADMIN_TOKEN: {
+    schema: Type.String({ pattern: '^\\S{16,200}$' }),
+    zh: '管理口令，16 至 200 个字符，不含空格；不设置则网页和接口都只读',
+    en: 'administrator secret, 16 to 200 characters without spaces; without it pages and API are read-only',
+  },
 } as const satisfies Record<string, Setting>
+
+/** Settings that hold a password. */
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_ADMIN_TOKEN'])
 
 type SettingName = keyof typeof SETTINGS
 
@@ -103,7 +113,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = (name: SettingName) => environment[name]?.trim() || undefined
   const databaseUrl = given('DATABASE_URL')
   const data = given('GONGKAI_DATA')
+  const adminToken = given('GONGKAI_ADMIN_TOKEN')
   return {
+    ...(adminToken === undefined ? {} : { adminToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataFolder: data === undefined ? resolve(INSTALLATION, '.data') : resolve(data.replace(/^~(?=[/\\]|$)/, homedir())),
     dataFolderChosen: data !== undefined,
@@ -119,8 +131,8 @@ function valueFaults(environment: Readonly<Record<string, string | undefined>>):
   return Object.entries<Setting>(SETTINGS).flatMap(([name, { schema, zh, en }]) => {
     const text = environment[name]?.trim()
     if (!text || Value.Check(schema, isInteger(schema) ? integer(text) : text)) return []
-    // A database address holds a password: it is never repeated.
-    const shown = name === 'DATABASE_URL' ? '' : `“${text}”`
+    // Secrets are never repeated.
+    const shown = SECRETS.has(name) ? '' : `“${text}”`
     return [
       {
         name,

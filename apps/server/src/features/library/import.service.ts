@@ -67,7 +67,7 @@ export function createImportService({ db, clock }: { readonly db: Database; read
      * A file that is in the library already (same SHA-256) is skipped, so an interrupted import is continued by running it again. A file
      * that gives no report is refused with the reason and stops nothing. Throws FolderRefused where there is nothing to import.
      */
-    async importFolder(options: ImportOptions): Promise<ImportSummary> {
+    importFolder: async (options: ImportOptions): Promise<ImportSummary> => {
       const paths = await reportFiles(options.folder)
       const runId = await startRun(db, options)
       const totals = { imported: 0, skipped: 0, refused: 0 }

@@ -31,7 +31,7 @@ export async function matrix(
   years: { readonly from: number; readonly to: number },
   { page, size }: Page,
 ): Promise<Matrix> {
-  const [total, agencies] = await Promise.all([countAgencies(db, filter), pageOfAgencies(db, filter, { page, size })])
+  const { total, agencies } = await pageOfAgencies(db, filter, { page, size })
   const values = await valuesOf(
     db,
     figure,
@@ -41,18 +41,23 @@ export async function matrix(
   return { total, rows: agencies.map((agency) => ({ ...agency, values: values.get(agency.id) ?? new Map() })) }
 }
 
-async function countAgencies(db: Database, filter: AgencyFilter): Promise<number> {
-  const { rows } = await sql<{
-    total: number
-  }>`select count(*)::int as total from agency_version v where ${agencyConditions(filter)}`.execute(db)
-  return rows[0]?.total ?? 0
-}
+type ListedAgency = AgencyName & { readonly kind: AgencyKind | null }
 
-async function pageOfAgencies(db: Database, filter: AgencyFilter, { page, size }: Page) {
-  const { rows } = await sql<AgencyName & { readonly kind: AgencyKind | null }>`
-    select v.agency_id as id, v.name, v.kind from agency_version v where ${agencyConditions(filter)}
-    order by v.agency_id limit ${size} offset ${(page - 1) * size}`.execute(db)
-  return rows
+async function pageOfAgencies(
+  db: Database,
+  filter: AgencyFilter,
+  { page, size }: Page,
+): Promise<{ readonly total: number; readonly agencies: readonly ListedAgency[] }> {
+  const { rows } = await sql<{ total: number; id: number | null; name: string | null; kind: AgencyKind | null }>`
+    with listed as materialized (select v.agency_id from agency_version v where ${agencyConditions(filter)}),
+         page as (select agency_id from listed order by agency_id limit ${size} offset ${(page - 1) * size})
+    select counted.total, v.agency_id as id, v.name, v.kind
+    from (select count(*)::int as total from listed) counted
+    left join (page join agency_version v on v.agency_id = page.agency_id and v.valid_to is null) on true order by v.agency_id`.execute(
+    db,
+  )
+  const agencies = rows.flatMap(({ id, name, kind }) => (id === null || name === null ? [] : [{ id, name, kind }]))
+  return { total: rows[0]?.total ?? 0, agencies }
 }
 
 /** A figure as the database gives it. */

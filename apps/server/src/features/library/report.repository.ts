@@ -174,9 +174,8 @@ export async function insertReport(
     returning id, version`.execute(trx)
   const stored = rows[0]
   if (!stored) throw new Error('the database returned no id for the report')
-  await sql`insert into report_applicants (report_id, year, figures) values (${stored.id}, ${year}, ${figures.applicants})`.execute(
-    trx,
-  )
+  await sql`insert into report_applicants (report_id, agency_id, year, is_current, form, figures)
+    values (${stored.id}, ${agencyId}, ${year}, true, ${report.form}, ${figures.applicants})`.execute(trx)
   await insertDocument(trx, stored.id, report, damage, provenance)
   return stored
 }
