@@ -4,6 +4,8 @@ import { simplify } from './characters.ts'
 /** Functional zones are no 行政区划 but report like one. */
 const ZONE =
   /(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|开发区|新区|保税区|综保区|度假区|风景名胜区|风景区|示范区|试验区|工业园区|产业园区|园区|管理区|自贸区|合作区)/
+/** 街道办事处 are 派出机关 of a county: at township level, but no 人民政府. */
+const TOWNSHIP_OFFICES = ['街道', '街道办', '办事处']
 const AGENCY_ENDING =
   /(?:人民政府|政府|委员会|管委会|办事处|办公室|办公厅|街道办|局|厅|委|部|处|院|署|中心|站|所|队|办|会|社|馆|大学|学校|银行|公司|集团|支队|总队)$/
 
@@ -15,7 +17,7 @@ export function agencyOf(unit: string | null): ReportingAgency {
   if (unit === null) return { nature: null, level: null, region: [], evidence: [] }
   const name = simplify(unit)
   const region = regionOf(name)
-  const zone = ZONE.exec(name)
+  const zone = DISTRICTS_CALLED_ZONE.some((district) => region.includes(district)) ? null : ZONE.exec(name)
   const tail = name.slice(region.join('').length)
   const nature = natureOf(name, tail, zone !== null)
   const level = levelOf(name, region, tail, zone !== null)
@@ -32,26 +34,58 @@ function offsetOf(region: readonly string[], index: number): number {
 }
 
 const MUNICIPALITY = /^(?:北京市|上海市|天津市|重庆市)/
-/** Place names at the beginning, from the largest to the smallest, each by its ending. */
-const PLACE =
-  /^(?:[^省市县区旗镇乡州盟]{2,7}(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|县|区|旗|州|苏木|镇|乡)|[^省市县区旗镇乡州盟]{1,2}(?:省|市|县|镇|乡|旗))/
+const PLACE_ENDINGS = [
+  '特别行政区',
+  '自治区',
+  '自治州',
+  '自治县',
+  '自治旗',
+  '地区',
+  '苏木',
+  '省',
+  '市',
+  '县',
+  '区',
+  '旗',
+  '盟',
+  '镇',
+  '乡',
+]
+/** Words that end like a place: 城市管理局, 住房和城乡建设局, 开发区. Districts called 新区 are zones but for two. */
+const NO_PLACE =
+  /(?:城市|都市|城乡|城镇|乡镇|县乡|社区|景区|辖区|库区|林区|小区|校区|新区|开发区|高新区|经开区|管理区|示范区|合作区|保税区|综保区|度假区|试验区|功能区|园区)$|[委局厅]|管理|服务|办公|中心/
+const DISTRICTS_CALLED_ZONE = ['浦东新区', '滨海新区']
+/** 市场监督管理局, 县级, 区域, 省直: the ending begins another word. */
+const GOES_ON = /^(?:场|域|级|政(?!府)|委(?!员会)|直|划|间)/
 
+/** Place names at the beginning of a name, from the largest to the smallest, each by its ending. */
 function regionOf(name: string): readonly string[] {
   const places: string[] = []
-  let rest = name
-  for (let match = PLACE.exec(rest); match && places.length < 6; match = PLACE.exec(rest)) {
-    const [place] = match
-    // 市场监督管理局, 区域…, 县级…: the ending belongs to another word.
-    if (/^(?:场|域|级|政|委|直)/.test(rest.slice(place.length)) && !/^(?:政府|委员会)/.test(rest.slice(place.length))) break
-    if (ZONE.test(place) || /(?:开发|高新|风景|保税|管理|服务|社)区$/.test(place)) break
+  let start = 0
+  while (places.length < 6) {
+    const place = placeAt(name, start)
+    if (place === undefined) break
     places.push(place)
-    rest = rest.slice(place.length)
+    start += place.length
   }
   return places
 }
 
+function placeAt(name: string, start: number): string | undefined {
+  for (let end = start + 2; end <= Math.min(name.length, start + 16); end++) {
+    const ending = PLACE_ENDINGS.find((each) => name.endsWith(each, end) && end - each.length > start)
+    if (ending === undefined) continue
+    // 赣县区, 津市市: the ending of a former name stands inside the name.
+    const isInside = end - start === 2 && /^[区市](?![域委直场])/.test(name.slice(end)) && /[县市]/.test(ending)
+    const place = name.slice(start, isInside ? end + 1 : end)
+    if (DISTRICTS_CALLED_ZONE.includes(place)) return place
+    return NO_PLACE.test(place) || GOES_ON.test(name.slice(start + place.length)) ? undefined : place
+  }
+  return undefined
+}
+
 function natureOf(name: string, tail: string, isZone: boolean): AgencyNature | null {
-  if (/(?:街道|街道办|办事处)$/.test(name.slice(-4))) return 'other'
+  if (TOWNSHIP_OFFICES.some((ending) => name.endsWith(ending))) return 'other'
   if (/人民政府$/.test(name)) return 'government'
   if (isZone && /(?:管理委员会|管委会)$/.test(name)) return 'other'
   // 赣县区, 临江镇: a place reports in its own name, that is its government.
@@ -64,7 +98,7 @@ function natureOf(name: string, tail: string, isZone: boolean): AgencyNature | n
 
 function levelOf(name: string, region: readonly string[], tail: string, isZone: boolean): AgencyLevel | null {
   if (/(?:村民委员会|居民委员会|村委会|居委会|村|社区)$/.test(name)) return 'village'
-  if (/(?:街道|街道办|街道办事处|办事处)$/.test(name)) return 'township'
+  if (TOWNSHIP_OFFICES.some((ending) => name.endsWith(ending))) return 'township'
   const last = region.at(-1)
   if (last !== undefined && /(?:镇|乡|苏木)$/.test(last)) return 'township'
   if (isZone) return 'zone'
@@ -88,7 +122,10 @@ function levelByFirstCharacter(tail: string): AgencyLevel | null {
 
 const TITLE =
   /^(.{0,60}?)([12]\d{3})\s*年\s*(?:度)?(.{0,40}?)(?:政府)?信息\s*公开\s*(?:工作)?\s*的?\s*(?:年度)?\s*(?:工作)?\s*(?:报告|年报)(?:（.{0,20}）)?$/u
-const TITLE_WITHOUT_YEAR = /^(.{2,50}?)(?:政府)?信息公开(?:工作)?(?:年度)(?:工作)?报告$/u
+const TITLE_WITH_LATE_YEAR =
+  /^(.{2,50}?)(?:政府)?信息公开(?:工作)?(?:([12]\d{3})年度?|年度)(?:工作)?报告(?:[（(]([12]\d{3})年度?[）)])?$/u
+/** 二〇二三年 has as many characters as 2023年. */
+const YEAR_IN_NUMERALS = /二[〇○零][一二三四五六七八九〇○零]{2}(?=年)/g
 
 /** A title line taken apart. */
 export interface TitleParts {
@@ -98,33 +135,41 @@ export interface TitleParts {
 
 /** Takes a title line apart, `undefined` if the line is none: `赣县区2023年政府信息公开工作年度报告`. Traditional characters stay. */
 export function titleParts(line: string): TitleParts | undefined {
+  if (line.length > 200) return undefined
   const plain = line
     .replaceAll(/[\s#*]+/g, '')
-    .replace(/^(?:关于|名称[:：]?|标题[:：]?|《)/, '')
+    .replace(/^(?:关于|關於|名称[:：]?|标题[:：]?|《)/, '')
     .replace(/》$/, '')
   if (plain.length < 8 || plain.length > 110) return undefined
-  const simple = simplify(plain)
+  const simple = simplify(plain).replaceAll(YEAR_IN_NUMERALS, digits)
   const match = TITLE.exec(simple)
   if (match) {
     const before = plain.slice(0, match[1]!.length)
-    const afterYear = plain
-      .slice(match[1]!.length)
-      .replace(/^\d{4}年度?/, '')
-      .slice(0, match[3]!.length)
-    return { unit: unitIn(before) ?? unitIn(wholeGovernment(afterYear, simple)), year: Number(match[2]) }
+    const start = match[1]!.length + 5 + (simple[match[1]!.length + 5] === '度' ? 1 : 0)
+    const afterYear = plain.slice(start, start + match[3]!.length)
+    return { unit: unitIn(before) ?? unitIn(wholeGovernment(afterYear, plain)), year: Number(match[2]) }
   }
-  const undated = TITLE_WITHOUT_YEAR.exec(simple)
-  return undated ? { unit: unitIn(plain.slice(0, undated[1]!.length)), year: null } : undefined
+  const late = TITLE_WITH_LATE_YEAR.exec(simple)
+  if (!late) return undefined
+  const year = late[2] ?? late[3]
+  return { unit: unitIn(wholeGovernment(plain.slice(0, late[1]!.length), plain)), year: year === undefined ? null : Number(year) }
+}
+
+function digits(numerals: string): string {
+  return numerals.replaceAll(/./gu, (numeral) => String(Math.max(0, '〇一二三四五六七八九'.indexOf(numeral))))
 }
 
 /** 云山县人民|政府信息公开: 政府 belongs to the name. */
 function wholeGovernment(name: string, title: string): string {
-  return name.endsWith('人民') && title.includes(`${simplify(name)}政府`) ? `${name}政府` : name
+  return name.endsWith('人民') && title.includes(`${name}政府`) ? `${name}政府` : name
 }
 
 /** A name, or `null` for what is none (`我局`, `本机关`, nothing). */
 export function unitIn(text: string): string | null {
-  const name = text.replaceAll(/\s+/g, '').replaceAll(/^[《〈“"'「:：，,、。.·\-—]+|[》〉”"'」:：，,、。的]+$/gu, '')
+  const name = text
+    .replaceAll(/\s+/g, '')
+    .replaceAll(/^[《〈“"'「:：，,、。.·\-—]+|[》〉”"'」:：，,、。的]+$/gu, '')
+    .replace(/(?:关于|關於|的)$/, '')
   if (name.length < 2 || name.length > 40) return null
   const simple = simplify(name)
   if (/^(?:我|本|该|此)[^溪]/.test(simple) || /^(?:政府|工作|关于|年度|信息|附件)/.test(simple)) return null

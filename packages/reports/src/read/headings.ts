@@ -63,7 +63,7 @@ export function headingOf(line: string): Heading | undefined {
 
 /** Parts the title (with a hint in brackets) from text glued to it. */
 function split(number: number, text: string, folded: number, isNumbered: boolean): Heading | undefined {
-  let end = unfoldedIndex(text, folded)
+  let end = unfoldedIndex(text, folded - 1) + 1
   const hint = /^\s*[(（【][^）)】]{0,120}[)）】]/.exec(text.slice(end))
   if (hint) end += hint[0].length
   const rest = text.slice(end).replace(/^[\s*#:：。]+/, '')
