@@ -1,6 +1,6 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
-import { checkDatabase, type DatabaseAddress, openDatabase, UnsuitableDatabase } from '../platform/database.ts'
+import { checkDatabase, type DatabaseAddress, openDatabase } from '../platform/database.ts'
 import { systemClock } from '../platform/clock.ts'
 import { migrate } from '../platform/migrate.ts'
 import { lodging } from '../platform/postgres/account.ts'
@@ -66,7 +66,7 @@ function stop(exitCode: number): Promise<void> {
 }
 
 function reportFault(fault: unknown): false {
-  const expected = fault instanceof StartRefused || fault instanceof ConfigError || fault instanceof UnsuitableDatabase
+  const expected = fault instanceof StartRefused || fault instanceof ConfigError
   process.stderr.write(`\n${expected ? fault.message : `启动失败。 Starting failed.\n${describe(fault)}`}\n\n`)
   return false
 }

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import type { Schema } from './generated/schema.ts'
+import { StartRefused } from './refusal.ts'
 
 /** The database, or a transaction in it. */
 export type Database = Kysely<Schema>
@@ -12,11 +13,6 @@ export type DatabaseAddress = pg.PoolConfig
 
 /** The oldest PostgreSQL that is served, as its `server_version_num`. */
 const OLDEST_VERSION = 150_000
-
-/** Refusal of a database that cannot serve, said in Chinese and English with the remedy. */
-export class UnsuitableDatabase extends Error {
-  override readonly name = 'UnsuitableDatabase'
-}
 
 /**
  * Opens a pool on `address`; `report` hears of connections lost while idle (the pool replaces them).
@@ -38,31 +34,55 @@ export function openDatabase(address: DatabaseAddress, report: (fault: Error) =>
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Checks that the database is new enough and holds Chinese text; throws UnsuitableDatabase, or the fault of the connection. */
+/** Checks that the database can be reached, is new enough and holds Chinese text; throws StartRefused with the remedy. */
 export async function checkDatabase(address: DatabaseAddress): Promise<void> {
   const client = new pg.Client({ connectionTimeoutMillis: 10_000, ...address })
-  await client.connect()
+  await client.connect().catch((cause: unknown) => {
+    throw unreachable(cause)
+  })
   try {
-    const { rows } = await client.query<{ version: number; release: string; encoding: string }>(
+    const { rows } = await client.query<Server>(
       `select current_setting('server_version_num')::int as version, current_setting('server_version') as release,
               current_setting('server_encoding') as encoding`,
     )
-    const server = rows[0]
-    if (server && server.version < OLDEST_VERSION) {
-      throw new UnsuitableDatabase(
-        `数据库的版本是 ${server.release}，需要 PostgreSQL 15 或以上；请升级，或去掉 DATABASE_URL 改用内置数据库。\n` +
-          `The database is version ${server.release}; PostgreSQL 15 or later is needed. Upgrade it, or unset DATABASE_URL.`,
-      )
-    }
-    if (server && server.encoding !== 'UTF8') {
-      throw new UnsuitableDatabase(
-        `数据库的编码是 ${server.encoding}，需要 UTF8；请用 create database … encoding 'UTF8' template template0 另建一个库。\n` +
-          `The database's encoding is ${server.encoding}; UTF8 is needed. Create one with encoding 'UTF8' template template0.`,
-      )
-    }
+    const refusal = rows[0] && unsuitable(rows[0])
+    if (refusal) throw refusal
   } finally {
     await client.end()
   }
+}
+
+interface Server {
+  readonly version: number
+  readonly release: string
+  readonly encoding: string
+}
+
+function unsuitable({ version, release, encoding }: Server): StartRefused | undefined {
+  if (version < OLDEST_VERSION) {
+    return new StartRefused(
+      `数据库的版本是 ${release}，需要 PostgreSQL 15 或以上；请升级，或去掉 DATABASE_URL 改用内置数据库。`,
+      `The database is version ${release}; PostgreSQL 15 or later is needed. Upgrade it, or unset DATABASE_URL.`,
+    )
+  }
+  if (encoding !== 'UTF8') {
+    return new StartRefused(
+      `数据库的编码是 ${encoding}，需要 UTF8；请用 create database … encoding 'UTF8' template template0 另建一个库。`,
+      `The database's encoding is ${encoding}; UTF8 is needed. Create one with encoding 'UTF8' template template0.`,
+    )
+  }
+  return undefined
+}
+
+function unreachable(cause: unknown): StartRefused {
+  // A failure at each of several addresses of a name arrives as one error without words of its own.
+  const faults = cause instanceof AggregateError ? cause.errors : [cause]
+  const reason = faults.map((fault: unknown) => (fault instanceof Error ? fault.message : String(fault))).join('; ')
+  return new StartRefused(
+    `连接不上 DATABASE_URL 指定的数据库：${reason}。请检查地址、用户、口令和库名，以及数据库是否在运行。`,
+    `The database of DATABASE_URL cannot be reached: ${reason}. Check address, user, password and name, and that it is running.`,
+    { cause },
+  )
 }
 
 const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([

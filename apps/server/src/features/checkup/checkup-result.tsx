@@ -57,7 +57,7 @@ function ResultOverview({ results }: { readonly results: readonly Checkup[] }) {
         {results.map((result, index) => (
           <tr key={index}>
             <th scope="row">
-              <a href={`#report-${index + 1}`}>{result.kind === 'report' ? reportName(result) : '没有检查'}</a>
+              <a href={`#report-${index + 1}`}>{result.kind === 'report' ? shortName(result) : '没有检查'}</a>
             </th>
             {result.kind === 'report' ? (
               <>
@@ -157,6 +157,12 @@ function Downloads({ carried }: { readonly carried: Carried }) {
       ))}
     </form>
   )
+}
+
+/** The unit and the year, enough to tell the reports of one page apart. */
+function shortName(checked: CheckedFile): string {
+  const { unit, year } = checked.read.report
+  return unit === null || year === null ? reportName(checked) : `${unit} ${year} 年`
 }
 
 /** What the report calls itself, as far as it says. */
