@@ -40,7 +40,7 @@ export function addressOf(row: number, column: number): string {
 
 /**
  * The rows of a sheet from its first to its last filled row, every row as wide as the filled area; empty cells are there with empty
- * text, cells covered by a merged range are absent. Gaps of empty rows are kept as one.
+ * text, cells covered by a merged range are absent. Gaps of empty rows without lines around their cells are kept as one.
  */
 export function readSheet(bytes: Uint8Array, context: SheetContext): readonly (readonly SheetCell[])[] {
   const { cells, merges, ruledCells } = parseSheet(bytes, context)
@@ -51,13 +51,15 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): readonly (r
     filled.reduce((a, b) => Math.max(a, b)),
     left + LIMITS.columns - 1,
   )
+  const ruledRows = new Set([...ruledCells].map((place) => Number(place.slice(0, place.indexOf(':')))))
   const covered = new Map<string, Merge>()
   for (const merge of merges) coverCells(merge, right, covered)
 
   const rows: SheetCell[][] = []
   let previous = 0
   for (const [number, row] of [...cells].toSorted(([a], [b]) => a - b)) {
-    if (![...row.values()].some((text) => text.trim() !== '') && !coversRow(covered, number, left, right)) continue
+    const isEmpty = ![...row.values()].some((text) => text.trim() !== '') && !ruledRows.has(number)
+    if (isEmpty && !coversRow(covered, number, left, right)) continue
     if (previous > 0 && number > previous + 1 && !coversRow(covered, number - 1, left, right)) rows.push([])
     previous = number
     const line: SheetCell[] = []

@@ -36,7 +36,7 @@ const compilers = new Map<string | undefined, NodeCompiler>()
  *
  * A character that none of the fonts has is printed as its code, `〔U+2A6A5〕`: a box would lose it, and PDF/A allows none.
  *
- * Blocks its thread for some tens of milliseconds (the first time for the loading of the fonts, too): a server calls it in a worker.
+ * Blocks its thread for some tens of milliseconds, the first time longer: `writePdfInThread` does not.
  */
 export function writePdf(report: AnnualReport, options: PdfOptions = {}): Uint8Array {
   const compiler = compilerWith(options.fontFolder)

@@ -1,6 +1,8 @@
 import { appendices } from './appendix.ts'
 import { writeHtml, type HtmlForm } from './html.ts'
 import { titleOf } from './layout.ts'
+import { writePdfInThread } from './pdf-thread.ts'
+import type { PdfOptions } from './pdf.ts'
 import { toContract } from './to-contract.ts'
 import type { PrintableCheck, WritableReport } from './writable.ts'
 
@@ -50,7 +52,7 @@ async function bytesOf(read: WritableReport, format: WriteFormat, options: Write
     case 'docx':
       return (await import('./docx.ts')).writeDocx(read.report, options)
     case 'pdf':
-      return (await import('./pdf.ts')).writePdf(read.report, options)
+      return writePdfInThread(read.report, pdfOptions(options))
     case 'html':
       return writeHtml(read.report, options)
     case 'xlsx':
@@ -60,6 +62,10 @@ async function bytesOf(read: WritableReport, format: WriteFormat, options: Write
       return new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`)
     }
   }
+}
+
+function pdfOptions({ findings, fontFolder }: WriteOptions): PdfOptions {
+  return { ...(findings && { findings }), ...(fontFolder !== undefined && { fontFolder }) }
 }
 
 /** Writes the findings of a report alone, without the report. */
