@@ -44,3 +44,11 @@ export function takeBackUnread(reading: Reading, form: ReportForm, unread: Reado
     reading.report('cell-not-found', id, `${term}：文件所附的读取说明注明当初没有读到，不作空白处理。请对照原文。`)
   }
 }
+
+/**
+ * The characters that a PDF of ours prints as their code because no font has them: `〔U+2A6A5〕` is 𪚥 again. Other texts stay as they are.
+ */
+export function restoredCharacters(text: string): string {
+  if (!text.includes('〔U+')) return text
+  return text.replaceAll(/〔U\+([0-9A-F]{4,5}|10[0-9A-F]{4})〕/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+}
