@@ -20,19 +20,21 @@ const FILE_ENDINGS = new Set(
 /** Hosts of the text in order; e-mail addresses and file names are none. Linear: looks only around dots. */
 export function hostsOf(plain: Plain): readonly Host[] {
   const hosts: Host[] = []
+  let floor = 0
   let dot = plain.text.indexOf('.')
   while (dot >= 0) {
-    const { start, end } = around(plain.text, dot)
+    const { start, end } = around(plain.text, dot, floor)
     if (isHost(plain.text, start, end)) hosts.push({ plain, start, end, name: plain.text.slice(start, end).toLowerCase() })
+    floor = end
     dot = plain.text.indexOf('.', end)
   }
   return hosts
 }
 
-/** The run of letters, digits, hyphens and dots around a dot; at least the dot itself. */
-function around(text: string, dot: number): { readonly start: number; readonly end: number } {
+/** The run of letters, digits, hyphens and dots around a dot, not before `floor`; at least the dot itself. */
+function around(text: string, dot: number, floor: number): { readonly start: number; readonly end: number } {
   let start = dot
-  while (start > 0 && dot - start < LONGEST_HOST && isHostUnit(text.charCodeAt(start - 1))) start--
+  while (start > floor && dot - start < LONGEST_HOST && isHostUnit(text.charCodeAt(start - 1))) start--
   let end = dot + 1
   while (end < text.length && end - start < LONGEST_HOST && isHostUnit(text.charCodeAt(end))) end++
   while (end > dot + 1 && !isAlphanumeric(text.charCodeAt(end - 1))) end--

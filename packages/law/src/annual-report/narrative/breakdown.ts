@@ -71,14 +71,16 @@ export function breakdownsOf(
 }
 
 const LONGEST_LINK = 3
+/** A chapter with more lists than this is no report; the rest of it is left aside. */
+const MOST_LISTS = 400
 const MARKER = /其中|分别(?:为|是)/gu
 
 function markers(text: string): readonly { readonly start: number; readonly end: number; readonly all: boolean }[] {
-  return Array.from(text.matchAll(MARKER), ({ index, 0: words }) => ({
-    start: index,
-    end: index + words.length,
-    all: words !== '其中',
-  }))
+  const found: { start: number; end: number; all: boolean }[] = []
+  for (const { index, 0: words } of text.matchAll(MARKER)) {
+    if (found.push({ start: index, end: index + words.length, all: words !== '其中' }) >= MOST_LISTS) break
+  }
+  return found
 }
 
 function nextMarker(text: string, from: number): number {
@@ -110,8 +112,9 @@ function totalBefore(
 }
 
 function openBracket(text: string, from: number, to: number): number {
-  const open = text.lastIndexOf('(', to - 1)
-  return open >= from && !text.slice(open, to).includes(')') ? open : -1
+  const stretch = text.slice(from, to)
+  const open = stretch.lastIndexOf('(')
+  return open >= 0 && stretch.indexOf(')', open) < 0 ? from + open : -1
 }
 
 function insideBrackets(text: string, from: number, at: number, except: number): boolean {
@@ -140,7 +143,8 @@ function partsAfter(
   let from = end
   let semicolons = false
   for (const quantity of quantities) {
-    if (quantity.start < end || quantity.end > limit) continue
+    if (quantity.start < end) continue
+    if (quantity.end > limit) break
     const label = text.slice(from, quantity.start)
     if (label.includes(';')) {
       if (parts.length === 1) semicolons = true

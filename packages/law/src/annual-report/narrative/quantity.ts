@@ -50,7 +50,10 @@ const CHINESE = 2
 /** For each UTF-16 unit whether a number may begin with it, and how it is written. */
 const NUMERALS: Uint8Array = numerals()
 
-/** Every number of the text with its unit, in order. Linear in the length of the text. */
+/** A chapter has some hundred numbers; what goes beyond this is no report and left aside. */
+const MOST_NUMBERS = 4000
+
+/** The numbers of the text with their units, in order. Linear in the length of the text. */
 export function quantitiesOf({ text }: Plain): readonly Quantity[] {
   const found: Quantity[] = []
   for (let index = 0; index < text.length; index++) {
@@ -58,7 +61,7 @@ export function quantitiesOf({ text }: Plain): readonly Quantity[] {
     if (kind === 0) continue
     const quantity = kind === DIGIT ? inDigits(text, index) : inChinese(text, index)
     if (!quantity) continue
-    found.push(quantity)
+    if (found.push(quantity) === MOST_NUMBERS) break
     index = quantity.end - 1
   }
   return found

@@ -39,6 +39,7 @@ const COUNTING = new Set(['件', '件次', '宗', '起', '例', '份', '条', '�
 const PERSONS = new Set(['名', '家', '人', '户', '位'])
 const SUBJECTS = /申请|复议|诉讼|起诉|规范性文件|规章|行政许可|行政处罚|行政强制|事业性收费/u
 const LONGEST_LEAD = 48
+const LONGEST_SCOPE = 160
 
 /** Words that compare with another period: the number is no figure of this year. */
 export const COMPARED =
@@ -79,7 +80,7 @@ export function statementsOf(plain: Plain, quantities: readonly Quantity[], year
     if (channel) channels.push({ plain, quantity, channel, start: quantity.start - clause.length })
     const measure = measureOf(plain, quantity, clause, lead, sentence)
     if (!measure || COMPARED.test(clause) || otherYear(lead, measure, year)) continue
-    const whole = plain.text.slice(sentence.start, quantity.start)
+    const whole = plain.text.slice(Math.max(sentence.start, quantity.start - LONGEST_SCOPE), quantity.start)
     statements.push({ plain, quantity, measure, scope: scopeOf(whole, lead), start: quantity.start - clause.length })
   }
   return { statements, applicants, channels }

@@ -1,7 +1,7 @@
 import { cite, citationText } from '../../citation.ts'
-import { numberOf, type CellId } from '../cell.ts'
+import { cellOf, numberOf, type CellId } from '../cell.ts'
 import { REMEDY_GROUPS, type ReportForm } from '../forms/index.ts'
-import { answers, narrativeOf, passageOf, textOfChapter, type Measure, type Statement } from '../narrative/index.ts'
+import { answers, narrativeOf, passageOf, textOfChapter, type Answer, type Measure, type Statement } from '../narrative/index.ts'
 import type { AnnualReport } from '../report.ts'
 import type { Outcome, Rule, Subject } from '../rule.ts'
 import { judgeApplicants, judgeChannels } from './applicants.ts'
@@ -53,7 +53,9 @@ function judge(statement: Statement, report: AnnualReport, form: ReportForm, out
   if (computed.some((value) => value !== undefined && fits(statement, value))) return 'judged'
   const [value] = computed
   if (value === undefined) {
-    outcome.notAssessed(`chapter${statement.plain.chapter}`, missing(report, canonical.cells))
+    if (!leftEmpty(statement, canonical, report, outcome)) {
+      outcome.notAssessed(`chapter${statement.plain.chapter}`, missing(report, canonical.cells))
+    }
     return 'open'
   }
   const { plain, quantity, scope } = statement
@@ -68,10 +70,40 @@ function judge(statement: Statement, report: AnnualReport, form: ReportForm, out
     const message = `${quote}，${table}；表中各列相加正是${quantity.value}，可见总计填错，请改总计`
     outcome.find({ ...finding, severity: 'info', message })
   } else {
-    const severity = options.length === 1 ? 'error' : 'warning'
+    const severity = targetOf(statement.measure) === 'table3' && options.length === 1 ? 'error' : 'warning'
     outcome.find({ ...finding, severity, message: `${quote}，${table}，两者不一致。请核对台账，改正其中一处` })
   }
   return 'judged'
+}
+
+/** A cell left blank or filled with a stroke, of which the text gives a number above 0: blank is not zero, but it is no number either. */
+function leftEmpty(
+  { plain, quantity, start, scope }: Statement,
+  { term, cells }: Answer,
+  report: AnnualReport,
+  outcome: Outcome,
+): boolean {
+  const [id] = cells
+  const cell = id !== undefined && cells.length === 1 ? cellOf(report.cells, id) : undefined
+  if (
+    id === undefined ||
+    scope !== 'whole' ||
+    quantity.value === 0 ||
+    !cell ||
+    cell.state === 'number' ||
+    cell.state === 'notFound'
+  )
+    return false
+  const printed = cell.state === 'blank' ? '是空格' : `填“${cell.raw}”`
+  outcome.find({
+    where: id,
+    severity: 'warning',
+    printed: quantity.value,
+    cells,
+    message: `正文“${plain.text.slice(start, quantity.end)}”，${term}却${printed}，请填写数字`,
+    passages: [passageOf(plain, start, quantity.end)],
+  })
+  return true
 }
 
 function fits({ quantity }: Statement, value: number): boolean {
@@ -152,7 +184,7 @@ function tableCells(prefix: string) {
 export const TEXT_AGAINST_TABLE3: Rule = {
   id: 'N-T3',
   term: '正文与表三一致',
-  severity: 'error',
+  severity: 'warning',
   explanation: '正文写到的申请新收、结转、办结和各类办理结果的数量，应当与表三相同。只写本机关自身数量的，应写明口径。',
   basis: BASIS,
   scope: 'text',
@@ -170,7 +202,7 @@ export const TEXT_AGAINST_TABLE3: Rule = {
 export const TEXT_AGAINST_TABLE4: Rule = {
   id: 'N-T4',
   term: '正文与表四一致',
-  severity: 'error',
+  severity: 'warning',
   explanation: '正文写到的行政复议、行政诉讼数量和结果，应当与表四相同。',
   basis: BASIS,
   scope: 'text',

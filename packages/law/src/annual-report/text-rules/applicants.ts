@@ -22,6 +22,7 @@ export function judgeApplicants({ stated, plain }: Part, { report }: Subject, ou
   const arithmetic = together.map(({ quantity: { value } }) => value).join('+')
   outcome.find({
     where: `table3.${row}`,
+    severity: 'error',
     printed: quantity.value,
     computed: sum,
     cells,

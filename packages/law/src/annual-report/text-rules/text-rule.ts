@@ -14,6 +14,9 @@ export interface TextRuleForm {
   readonly look: (narrative: Narrative, outcome: Outcome, subject: Subject) => void
 }
 
+/** A rule tells no more than this of one report: text with more is no report, and nobody reads a longer list. */
+const MOST_FINDINGS = 50
+
 /** A rule of scope `text` from its form. */
 export function textRule({ source, look, cells, ...form }: TextRuleForm): Rule {
   return {
@@ -21,6 +24,12 @@ export function textRule({ source, look, cells, ...form }: TextRuleForm): Rule {
     basis: citationText(source),
     scope: 'text',
     cells: cells ?? (() => []),
-    evaluate: (subject, outcome) => look(narrativeOf(subject.report), outcome, subject),
+    evaluate: (subject, outcome) => {
+      let told = 0
+      const find: Outcome['find'] = (finding) => {
+        if (told++ < MOST_FINDINGS) outcome.find(finding)
+      }
+      look(narrativeOf(subject.report), { ...outcome, find }, subject)
+    },
   }
 }
