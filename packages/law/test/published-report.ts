@@ -16,6 +16,7 @@ const TITLES = [
   /存在的主要问题及改进情况/u,
   /其他需要报告的事项/u,
 ]
+const TITLE_ALONE = /^[^，。、]{0,12}(?:、行政诉讼)?情况$|^其他需要报告的事项$/u
 const NUMBERED = /^[#*\s]*(?:[一二三四五六]、|\d、)\s*/u
 
 /** A text sample with its figures; `agency` is what a reader would recognize. */
@@ -50,7 +51,7 @@ function cut(text: string): {
     const last = chapters.at(-1)
     const next = TITLES.findIndex((words, index) => index >= (last?.number ?? 0) && words.test(line))
     const date = /^\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$/u.exec(line)
-    if (next >= 0 && NUMBERED.test(line) && !line.includes('。')) {
+    if (next >= 0 && (NUMBERED.test(line) || TITLE_ALONE.test(line)) && !line.includes('。')) {
       chapters.push({ number: next + 1, title: line.replace(NUMBERED, '').replace(/\**$/u, ''), lines: [] })
     } else if (date && last?.number === 6) {
       signedOn = `${date[1]}-${date[2]!.padStart(2, '0')}-${date[3]!.padStart(2, '0')}`

@@ -63,6 +63,7 @@ describe('numbers', () => {
     ['“出生一件事”、一次性、第一项、一是', []],
     ['2023年1月', ['2023年', '1月']],
     ['12件，345条', ['12件', '345条']],
+    ['17第二十条', ['17']],
   ])('%s', (text, expected) => {
     expect(quantities(text)).toEqual(expected)
   })

@@ -59,8 +59,12 @@ export function quantitiesOf({ text }: Plain): readonly Quantity[] {
   for (let index = 0; index < text.length; index++) {
     const kind = NUMERALS[text.charCodeAt(index)]
     if (kind === 0) continue
-    const quantity = kind === DIGIT ? inDigits(text, index) : inChinese(text, index)
-    if (!quantity) continue
+    const end = kind === CHINESE ? chineseEnd(text, index) : index
+    const quantity = kind === DIGIT ? inDigits(text, index) : inChinese(text, index, end)
+    if (!quantity) {
+      index = Math.max(index, end - 1)
+      continue
+    }
     if (found.push(quantity) === MOST_NUMBERS) break
     index = quantity.end - 1
   }
@@ -82,9 +86,13 @@ function inDigits(text: string, start: number): Quantity | undefined {
   return withUnit(text, start, { ...number, end, ...(upper === undefined ? {} : { upper }) })
 }
 
-function inChinese(text: string, start: number): Quantity | undefined {
+function chineseEnd(text: string, start: number): number {
   let end = start + 1
   while (end - start < LONGEST_NUMERAL && NUMERALS[text.charCodeAt(end)] === CHINESE) end++
+  return end
+}
+
+function inChinese(text: string, start: number, end: number): Quantity | undefined {
   // Most of these characters stand in ordinary words: look at what follows before reading a numeral.
   const follows = text[end]
   if (follows === undefined || !AFTER_CHINESE.has(follows) || text[start - 1] === '第') return undefined
