@@ -30,8 +30,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   if (marked) return decodeAs(bytes, marked)
 
   const sample = bytes.subarray(0, SAMPLE_BYTES)
-  const candidates = plausible(sample)
   if (isCertainlyUtf8(sample)) return decodeAs(bytes, 'utf-8')
+  const candidates = plausible(sample)
 
   const claimed = declared === undefined ? undefined : charsetNamed(declared)
   if (
@@ -81,7 +81,12 @@ function plausible(sample: Uint8Array): readonly Charset[] {
 /** Well-formed UTF-8 that holds plain ASCII or three-byte characters; other encodings produce such bytes by chance only in a few characters. */
 function isCertainlyUtf8(sample: Uint8Array): boolean {
   if (sample.includes(0) || !isUtf8(withoutCutCharacter(sample))) return false
-  return !sample.some((byte) => byte >= 0xc0 && byte < 0xe0) || sample.some((byte) => byte >= 0xe3 && byte <= 0xef)
+  let isAmbiguous = false
+  for (const byte of sample) {
+    if (byte >= 0xe3 && byte <= 0xef) return true
+    if (byte >= 0xc0 && byte < 0xe0) isAmbiguous = true
+  }
+  return !isAmbiguous
 }
 
 /** The sample without the first bytes of a character whose rest lies beyond its end. */
@@ -116,7 +121,13 @@ function characterScore(character: string, code: number): number {
 }
 
 function decodeAs(bytes: Uint8Array, charset: Charset): DecodedText {
-  return { text: iconv.decode(asBuffer(bytes), charset), charset }
+  const text =
+    charset === 'utf-8'
+      ? asBuffer(bytes)
+          .toString('utf8')
+          .replace(/^\uFEFF/, '')
+      : iconv.decode(asBuffer(bytes), charset)
+  return { text, charset }
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -51,6 +51,9 @@ export class HtmlBlocks implements Partial<Handler> {
   private readonly page: Frame = { blocks: [], text: [] }
   private readonly tables: OpenTable[] = []
   private readonly open: OpenElement[] = []
+  /** The regions that are open, outermost first; replaced, never changed, so that blocks can keep it. */
+  private openRegions: readonly Region[] = []
+  private openSurroundings = 0
   private readonly regions: Region[] = []
   private readonly regionsOf = new Map<DraftBlock, readonly Region[]>()
   private readonly surroundings = new Set<DraftBlock>()
@@ -69,11 +72,8 @@ export class HtmlBlocks implements Partial<Handler> {
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.open.length >= LIMITS.nesting)
       throw new Unreadable('damaged', '网页嵌套层数异常，不是正常保存的页面。请重新保存网页后重试。')
-    const rank = articleRank(name, attributes)
-    const region = rank === undefined ? undefined : { rank, characters: 0 }
     if (BLOCK_ELEMENTS.has(name)) this.flush()
-    if (region) this.regions.push(region)
-    this.open.push({ name, region, surrounding: isSurrounding(name, attributes) })
+    this.enter(name, attributes)
 
     if (DROPPED_ELEMENTS.has(name)) this.dropped++
     else if (name === 'br') this.frame.text.push(LINE_BREAK)
@@ -87,7 +87,9 @@ export class HtmlBlocks implements Partial<Handler> {
 
   onclosetag(name: string): void {
     if (BLOCK_ELEMENTS.has(name)) this.flush()
-    this.open.pop()
+    const left = this.open.pop()
+    if (left?.surrounding) this.openSurroundings--
+    if (left?.region) this.openRegions = this.openRegions.slice(0, -1)
     if (DROPPED_ELEMENTS.has(name)) this.dropped--
     else if (name === 'pre') this.preformatted--
     else if (/^h[1-6]$/.test(name)) this.heading = undefined
@@ -109,7 +111,21 @@ export class HtmlBlocks implements Partial<Handler> {
     const article = this.regions
       .filter(({ characters }) => characters >= ARTICLE_CHARACTERS)
       .toSorted((a, b) => a.rank - b.rank || b.characters - a.characters)[0]
-    return this.page.blocks.map((block) => this.markAside(block, article))
+    if (!article && this.surroundings.size === 0) return this.page.blocks
+    const { title } = this
+    return this.page.blocks.map((block) => this.markAside(block, article, title))
+  }
+
+  private enter(name: string, attributes: Readonly<Record<string, string>>): void {
+    const rank = articleRank(name, attributes)
+    const region = rank === undefined ? undefined : { rank, characters: 0 }
+    if (region) {
+      this.regions.push(region)
+      this.openRegions = [...this.openRegions, region]
+    }
+    const surrounding = isSurrounding(name, attributes)
+    if (surrounding) this.openSurroundings++
+    this.open.push({ name, region, surrounding })
   }
 
   private readMeta({ name, property, content }: Readonly<Record<string, string>>): void {
@@ -165,8 +181,9 @@ export class HtmlBlocks implements Partial<Handler> {
   /** Ends the paragraph that is being collected. */
   private flush(): void {
     if (this.frame.text.length === 0) return
-    const raw = this.frame.text.join('')
+    const raw = this.frame.text.length === 1 ? (this.frame.text[0] ?? '') : this.frame.text.join('')
     this.frame.text.length = 0
+    if (raw.trim() === '' && this.preformatted === 0) return
     const lines = (this.preformatted > 0 ? raw.replaceAll(/\r\n?/g, '\n') : collapse(raw))
       .replaceAll(LINE_BREAK, '\n')
       .split('\n')
@@ -179,21 +196,20 @@ export class HtmlBlocks implements Partial<Handler> {
   }
 
   private add(block: DraftBlock, characters: number): void {
-    const regions = this.open.flatMap(({ region }) => region ?? [])
-    for (const region of regions) region.characters += characters
-    this.regionsOf.set(block, regions)
-    if (this.open.some(({ surrounding }) => surrounding)) this.surroundings.add(block)
+    for (const region of this.openRegions) region.characters += characters
+    if (this.openRegions.length > 0) this.regionsOf.set(block, this.openRegions)
+    if (this.openSurroundings > 0) this.surroundings.add(block)
     this.frame.blocks.push(block)
   }
 
   /** Headings of the first two ranks stay: the title often stands above the article's element. */
-  private markAside(block: DraftBlock, article: Region | undefined): DraftBlock {
+  private markAside(block: DraftBlock, article: Region | undefined, title: string | null): DraftBlock {
     const outside = article ? !this.regionsOf.get(block)?.includes(article) : this.surroundings.has(block)
-    const isTitle = block.kind === 'paragraph' && ((block.heading ?? 9) <= 2 || block.text === this.title)
+    const isTitle = block.kind === 'paragraph' && ((block.heading ?? 9) <= 2 || block.text === title)
     const mark = outside && !isTitle ? { aside: true } : {}
-    if (block.kind === 'paragraph') return { ...block, ...mark }
+    if (block.kind === 'paragraph') return outside && !isTitle ? { ...block, ...mark } : block
     const rows = block.rows.map((row) =>
-      row.map((cell) => ({ ...cell, blocks: cell.blocks.map((inner) => this.markAside(inner, article)) })),
+      row.map((cell) => ({ ...cell, blocks: cell.blocks.map((inner) => this.markAside(inner, article, title)) })),
     )
     return { kind: 'table', rows, ...mark }
   }
@@ -204,5 +220,6 @@ const BREAK_BETWEEN_CJK = new RegExp(`([${CJK}])[ \\t]*[\\r\\n][ \\t\\r\\n\\f]*(
 
 /** Collapses white space as browsers do; a line break of the source between two Chinese characters disappears. */
 function collapse(text: string): string {
-  return text.replaceAll(BREAK_BETWEEN_CJK, '$1').replaceAll(/[ \t\n\r\f]+/g, ' ')
+  const flowing = /[\n\r]/.test(text) ? text.replaceAll(BREAK_BETWEEN_CJK, '$1') : text
+  return flowing.replaceAll(/[ \t\n\r\f]+/g, ' ')
 }

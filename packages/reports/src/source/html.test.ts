@@ -87,6 +87,19 @@ describe('网页结构', () => {
     ])
   })
 
+  test('正文区域在排版用的表格里，不随外层表格标为 aside', () => {
+    const body = '本县依法公开政府信息。'.repeat(30)
+    const source = read(
+      `<table><tr><td>索引号</td><td>1</td></tr><tr><td colspan=2><div id="zoom"><p>${body}</p><table><tr><td>甲</td><td>1</td><td>2</td></tr></table></div></td></tr></table>`,
+    )
+    expect(source.blocks.map((block) => [block.kind, block.aside ?? false])).toEqual([
+      ['paragraph', true],
+      ['paragraph', true],
+      ['paragraph', false],
+      ['table', false],
+    ])
+  })
+
   test('未闭合的表格与游离的标签', () => {
     expect(texts(read('<td>a</td><table><tr><td>b<td>c<tr><td>d'))).toEqual(['a', 'b|c/d'])
   })

@@ -89,7 +89,7 @@ function withoutLayout(draft: DraftBlock): readonly DraftBlock[] {
   return draft.rows
     .flat()
     .flatMap((cell) => cell.blocks)
-    .flatMap((block) => withoutLayout(draft.aside ? { ...block, aside: true } : block))
+    .flatMap((block) => withoutLayout(block))
 }
 
 /** Text that no cell of a report's table holds, but a cell that holds the whole page does. */
