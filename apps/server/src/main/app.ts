@@ -1,6 +1,7 @@
 /** The whole application: platform, portal and every feature, composed in one visible list. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { checkupFeature } from '../features/checkup/index.ts'
+import { developersFeature } from '../features/developers/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
@@ -14,7 +15,7 @@ import { decoratePages } from '../portal/page.tsx'
 import { problemPage } from '../portal/problem-page.tsx'
 
 /** Every feature of the product. */
-const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeature]
+const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeature, developersFeature]
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
 export interface AppOptions extends Services {

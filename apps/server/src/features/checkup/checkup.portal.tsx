@@ -1,12 +1,11 @@
 /** The pages of 年报体检: hand in, see, take home. */
-import multipart from '@fastify/multipart'
 import { Type } from 'typebox'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { CheckupForm } from './checkup-form.tsx'
 import { CheckupResult } from './checkup-result.tsx'
-import { type CheckedFile, type Checkup, type CheckupService, DOWNLOADS, type Download } from './checkup.service.ts'
-import { arrivals, UPLOAD } from './upload.ts'
+import { type CheckedFile, type CheckupService, DOWNLOADS, type Download } from './checkup.service.ts'
+import { examineAll } from './examine.ts'
 
 const TITLE = '年报体检'
 
@@ -16,7 +15,7 @@ const DownloadForm = Type.Object({
   format: Type.Enum(DOWNLOADS),
 })
 
-/** Adds the pages. */
+/** Adds the pages to a scope that reads multipart forms. */
 export function checkupPages(app: App, checkups: CheckupService): void {
   app.get('/checkup', async (_request, reply) =>
     reply.page(
@@ -31,24 +30,18 @@ export function checkupPages(app: App, checkups: CheckupService): void {
     ),
   )
 
-  void app.register(async (scope) => {
-    await scope.register(multipart, {
-      throwFileSizeLimit: false,
-      limits: { fileSize: UPLOAD.fileBytes, files: 200, fields: 10, fieldSize: UPLOAD.textCharacters * 3, parts: 210 },
-    })
-    scope.post('/checkup', async (request, reply) => {
-      if (!request.isMultipart()) throw new Problem(415, 'unsupported-media-type')
-      const results = await examineAll(checkups, request.parts())
-      const head = {
-        title: '体检结果',
-        section: 'checkup' as const,
-        breadcrumbs: [{ label: TITLE, href: '/checkup' }],
-        wide: true,
-      }
-      return reply
-        .header('cache-control', 'no-store')
-        .page(head, <CheckupResult results={results} carry={(checked) => checkups.carry(checked)} />)
-    })
+  app.post('/checkup', async (request, reply) => {
+    if (!request.isMultipart()) throw new Problem(415, 'unsupported-media-type')
+    const results = await examineAll(checkups, request.parts())
+    const head = {
+      title: '体检结果',
+      section: 'checkup' as const,
+      breadcrumbs: [{ label: TITLE, href: '/checkup' }],
+      wide: true,
+    }
+    return reply
+      .header('cache-control', 'no-store')
+      .page(head, <CheckupResult results={results} carry={(checked) => checkups.carry(checked)} />)
   })
 
   app.post('/checkup/download', { schema: { body: DownloadForm }, bodyLimit: 10_000_000 }, async ({ body }, reply) => {
@@ -60,26 +53,6 @@ export function checkupPages(app: App, checkups: CheckupService): void {
       .type(mediaType)
       .send(Buffer.from(bytes))
   })
-}
-
-/** Reads and checks one file after another as they arrive, so that at most one is held in memory. */
-async function examineAll(checkups: CheckupService, parts: Parameters<typeof arrivals>[0]): Promise<readonly Checkup[]> {
-  const results: Checkup[] = []
-  for await (const arrival of arrivals(parts)) {
-    if (arrival.kind === 'file') results.push(await checkups.examine(arrival.file))
-    else results.push(refused(arrival))
-  }
-  if (results.length === 0) throw new Problem(400, 'nothing-submitted')
-  return checkups.relate(results)
-}
-
-function refused(arrival: { readonly kind: 'too-large'; readonly name: string } | { readonly kind: 'too-many' }): Checkup {
-  if (arrival.kind === 'too-many') {
-    const message = `一次最多检查 ${UPLOAD.files} 份，多出的没有检查。请分几次上传。`
-    return { kind: 'unreadable', file: '多出的文件', message }
-  }
-  const message = `这份文件超过 ${UPLOAD.fileBytes / 1e6} MB，没有检查。年报通常不到 5 MB；请另存为不含大图片的版本后再上传。`
-  return { kind: 'unreadable', file: arrival.name, message }
 }
 
 /** The name of a download without its extension: that of the report, so that the person knows it again. */

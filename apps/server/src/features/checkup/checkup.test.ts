@@ -46,7 +46,11 @@ interface Part {
   readonly content: Buffer | string
 }
 
-async function handIn(...parts: readonly Part[]) {
+function handIn(...parts: readonly Part[]) {
+  return submit('/checkup', parts)
+}
+
+function submit(url: string, parts: readonly Part[]) {
   const payload = parts.flatMap(({ name, filename, content }) => {
     const file = filename === undefined ? '' : `; filename="${filename}"\r\ncontent-type: application/octet-stream`
     return [
@@ -57,7 +61,7 @@ async function handIn(...parts: readonly Part[]) {
   })
   return app.inject({
     method: 'POST',
-    url: '/checkup',
+    url,
     headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
     payload: Buffer.concat([...payload, Buffer.from(`--${BOUNDARY}--\r\n`)]),
   })
@@ -161,6 +165,35 @@ describe('年报体检', () => {
   test('不是表单的提交被拒绝', async () => {
     const reply = await app.inject({ method: 'POST', url: '/checkup', payload: 'x', headers: { 'content-type': 'text/plain' } })
     expect(reply.statusCode).toBe(415)
+  })
+})
+
+describe('接口', () => {
+  test('得到契约里的年报和检查结果，坏文件各说各的', async () => {
+    const content = await asJson(report(2023, WRONG_TOTAL))
+    const reply = await submit('/api/v1/checkups', [file('水务局.json', content), file('空.txt', '')])
+    expect(reply.statusCode).toBe(200)
+    const { checkups } = reply.json<{ checkups: readonly Record<string, Record<string, unknown>>[] }>()
+    expect(checkups).toHaveLength(2)
+    expect(checkups[0]).toMatchObject({
+      state: 'checked',
+      report: { schema: 'gongkai.annual-report/1', unit: '青山县水务局', table3: { newReceived: [1, 0, 0, 0, 0, 0, 2] } },
+      check: { schema: 'gongkai.check/1', likely: [{ cell: 'table3.newReceived.total', printed: 2, suggested: 1 }] },
+    })
+    expect(checkups[1]).toMatchObject({ state: 'unreadable', file: '空.txt' })
+  })
+
+  test('什么也没有交：problem+json', async () => {
+    const reply = await submit('/api/v1/checkups', [])
+    expect(reply.statusCode).toBe(400)
+    expect(reply.json()).toMatchObject({ code: 'nothing-submitted' })
+  })
+
+  test('接口说明列出每个操作', async () => {
+    const { body } = await app.inject('/developers')
+    expect(body).toContain('POST /api/v1/checkups')
+    const { paths } = (await app.inject('/api/openapi.json')).json<{ paths: Record<string, unknown> }>()
+    for (const path of Object.keys(paths)) expect(body).toContain(path)
   })
 })
 
