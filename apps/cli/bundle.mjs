@@ -1,11 +1,11 @@
 /**
- * Bundles the compiled command and the reader's worker for a tarball that works without the workspace (ADR 0009). Run by `npm pack`.
+ * Bundles the compiled command and its worker threads for a tarball that works without the workspace (ADR 0009). Run by `npm pack`.
  *
  * The packages of the workspace go into the bundle; third-party libraries stay outside and are installed with the tarball.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -13,8 +13,13 @@ const here = dirname(fileURLToPath(import.meta.url))
 const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
 const reports = dirname(createRequire(import.meta.url).resolve('@gongkai/reports'))
 
+// A thread's module is looked for beside the one that starts it; in the bundle all lie in one folder.
+const workers = readdirSync(reports, { recursive: true })
+  .filter((name) => /(?:^|[\\/.])worker\.js$/.test(name))
+  .map((name) => [basename(name, '.js'), join(reports, name)])
+
 await build({
-  entryPoints: { main: join(here, 'dist/main.js'), worker: join(reports, 'pool/worker.js') },
+  entryPoints: { main: join(here, 'dist/main.js'), ...Object.fromEntries(workers) },
   outdir: join(here, 'bundle'),
   bundle: true,
   splitting: true,
