@@ -51,6 +51,8 @@ describe('检查读到的报告', () => {
     for (const elsewhere of [
       damage('row-not-found', 'table3.newReceived'),
       damage('read-by-position', 'table3.granted'),
+      // Lost column heads: what stands in one row stands there still.
+      damage('read-by-position', 'table3'),
       damage('characters-lost', 'file'),
     ])
       expect((await checkReport(read([elsewhere]))).findings.find(({ rule }) => rule === 'T3-ROW')?.severity).toBe('error')

@@ -16,9 +16,17 @@ const DOUBT: ReadonlySet<DamageCode> = new Set<DamageCode>([
   'several-reports',
 ])
 
+/**
+ * Lost column heads leave open which class of applicants a column counts, but not what stands beside what: rows and columns still add
+ * up or do not. Only a row read by position may hold another row's figures.
+ */
+function leavesDoubt({ code, where }: Damage): boolean {
+  return DOUBT.has(code) && !(code === 'read-by-position' && where === 'table3')
+}
+
 /** The cells whose numbers the reading itself doubts, by what `damage` names: a cell, a row, a column, a table, or the whole file. */
 export function doubtfulCells(form: FormId, damage: readonly Damage[]): ReadonlySet<CellId> {
-  const places = new Set(damage.filter(({ code }) => DOUBT.has(code)).map(({ where }) => where))
+  const places = new Set(damage.filter(leavesDoubt).map(({ where }) => where))
   const isLossOfText = damage.every(({ code, where }) => where !== 'file' || code !== 'several-reports')
   if (isLossOfText) places.delete('file')
   if (places.size === 0) return new Set()
