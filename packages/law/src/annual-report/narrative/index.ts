@@ -8,6 +8,14 @@ export {
   type Procedure,
   type RemedyResult,
 } from './measure.ts'
+export {
+  contactOf,
+  subHeadingsOf,
+  type Contact,
+  type Mention,
+  type SubHeading,
+  type Subject as NarrativeSubject,
+} from './mention.ts'
 export { narrativeOf, textOfChapter, type Narrative, type Part } from './narrative.ts'
 export { passageOf, plainOf, plainText, type Plain } from './plain.ts'
 export { chineseNumber, type Quantity } from './quantity.ts'

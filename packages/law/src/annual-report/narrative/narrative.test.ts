@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { reportWith } from '../../../test/annual-report.ts'
 import { hostsOf } from './address.ts'
 import { injectionsOf } from './injected.ts'
-import { narrativeOf, passageOf, plainOf } from './index.ts'
+import { contactOf, narrativeOf, passageOf, plainOf, subHeadingsOf } from './index.ts'
 import { personalNumbersOf } from './personal-data.ts'
 import { chineseNumber, quantitiesOf } from './quantity.ts'
 import { similarity } from './similarity.ts'
@@ -123,6 +123,33 @@ describe('figures that a table answers', () => {
     '办理人大建议20件。',
   ])('%s is answered by none', (text) => {
     expect(figures(text)).toEqual([])
+  })
+})
+
+describe('names', () => {
+  test('the contact block', () => {
+    const contact = contactOf(
+      plain(
+        '请与洪泽区人民政府办公室联系（地址：洪泽湖大道 90 号，邮编：223100，电话：0517-87222589，电子邮箱：hz@126.com）。网站http://www.hz.gov.cn',
+      ),
+    )
+    expect(contact.agency?.words).toBe('洪泽区人民政府办公室')
+    expect([contact.address, contact.postcode, contact.phone, contact.email].map((mention) => mention?.words)).toEqual([
+      '洪泽湖大道90号',
+      '223100',
+      '0517-87222589',
+      'hz@126.com',
+    ])
+    expect(contact.hosts).toEqual(['www.hz.gov.cn'])
+  })
+
+  test('sub-headings, with and without number', () => {
+    const text = '（一）主动公开情况。正文。\n二、依申请公开\n正文。\n政府信息公开平台建设情况\n一是优化平台。'
+    expect(subHeadingsOf(plain(text)).map(({ number, subject }) => `${number ?? '-'} ${subject}`)).toEqual([
+      '1 主动公开',
+      '2 依申请公开',
+      '- 政府信息公开平台建设',
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import { cite } from '../../citation.ts'
 import { cellOf, numberOf } from '../cell.ts'
 import { CHAPTERS, type ReportForm } from '../forms/index.ts'
-import { plainText, textOfChapter, type Narrative } from '../narrative/index.ts'
+import { passageOf, plainText, subHeadingsOf, textOfChapter, type Narrative, type Plain } from '../narrative/index.ts'
 import type { AnnualReport } from '../report.ts'
 import type { Outcome } from '../rule.ts'
 import { textRule } from './text-rule.ts'
@@ -106,8 +106,20 @@ export const FIVE_SUBJECTS = textRule({
     if (text === '') return
     const absent = TOPICS.filter(([, words]) => !words.test(text)).map(([topic]) => topic)
     if (absent.length > 0) outcome.find({ where: 'chapter1', message: `“总体情况”没有写到${absent.join('、')}，请补写` })
+    for (const { plain } of narrative.parts.filter((part) => part.plain.chapter === 1)) tellUnnumbered(plain, outcome)
   },
 })
+
+/** Sub-headings that lost their number while others have one. */
+function tellUnnumbered(plain: Plain, outcome: Outcome): void {
+  const headings = subHeadingsOf(plain)
+  if (!headings.some(({ number }) => number !== undefined)) return
+  for (const { start, end, number, words } of headings) {
+    if (number !== undefined) continue
+    const message = `小标题“${words}”没有序号，请按（一）至（五）编排`
+    outcome.find({ where: 'chapter1', severity: 'info', message, passages: [passageOf(plain, start, end)] })
+  }
+}
 
 const ASSESSED = /考核|考评|绩效评估/u
 const EVALUATED = /评议/u

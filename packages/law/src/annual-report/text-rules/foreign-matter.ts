@@ -1,8 +1,9 @@
 import { cite } from '../../citation.ts'
 import { hostsOf } from '../narrative/address.ts'
 import { injectionsOf } from '../narrative/injected.ts'
-import { passageOf, plainText } from '../narrative/index.ts'
+import { contactOf, passageOf, plainText, type Narrative } from '../narrative/index.ts'
 import { personalNumbersOf, type PersonalNumber } from '../narrative/personal-data.ts'
+import type { AnnualReport } from '../report.ts'
 import type { Outcome } from '../rule.ts'
 import { textRule } from './text-rule.ts'
 
@@ -109,6 +110,7 @@ export const TEMPLATE_RESIDUE = textRule({
       const found = TEMPLATE[0]![0][Symbol.match](plainText(title ?? ''))
       if (found) outcome.find({ where: `chapter${number}`, message: `标题中留有模板提示语“${found[0]}”，请删去` })
     }
+    tellOtherUnit(narrative, report, outcome)
     for (const { plain } of narrative.parts) {
       for (const [words, name] of LEFT_OVER.test(plain.text) ? TEMPLATE : []) {
         for (const match of plain.text.matchAll(words)) {
@@ -121,6 +123,51 @@ export const TEMPLATE_RESIDUE = textRule({
     }
   },
 })
+
+/** Words that all agencies' names share. */
+const GENERIC =
+  /人民政府|政府|办公[室厅]|办事处|委员会|管委会|党政|党委|综合|信息|公开|政务|工作|机构|部门|联系人?|[省市县区镇乡局委厅办科室站所]$/gu
+const LOCAL = /我(?:镇|乡|街道|办事处)/u
+
+/** The unit to contact is another one, or a bureau calls itself 我镇: the text was taken from somebody else's report. */
+function tellOtherUnit({ parts }: Narrative, { unit, agency }: AnnualReport, outcome: Outcome): void {
+  const preamble = parts[0]?.plain
+  const contact = preamble && contactOf(preamble).agency
+  if (unit !== null && contact && isOther(contact.words, plainText(unit))) {
+    const message = `联系单位写作“${contact.words}”，报告单位是“${unit}”，疑为套用其他单位的报告，请核对`
+    outcome.find({
+      where: 'chapter0',
+      severity: 'warning',
+      printed: contact.words,
+      computed: unit,
+      message,
+      passages: [passageOf(preamble, contact.start, contact.end)],
+    })
+  }
+  const foreign =
+    agency.nature === 'department' && agency.level !== 'township' ? LOCAL : agency.level === 'township' ? /我局/u : undefined
+  for (const { plain } of foreign ? parts : []) {
+    const match = foreign!.exec(plain.text)
+    if (!match) continue
+    const message = `正文自称“${match[0]}”，与报告单位不符，疑为套用其他单位的报告，请核对`
+    outcome.find({
+      where: `chapter${plain.chapter}`,
+      severity: 'warning',
+      message,
+      passages: [passageOf(plain, match.index, match.index + match[0].length)],
+    })
+    return
+  }
+}
+
+/** Whether two names have no distinguishing pair of characters in common. Names without any are not compared. */
+function isOther(name: string, unit: string): boolean {
+  if (/[我本贵该]/u.test(name) || !/[省市县区镇乡局委厅]/u.test(name)) return false
+  const [one, other] = [name, unit].map((words) => words.replaceAll(GENERIC, ''))
+  if (!one || !other || one.length < 2 || other.length < 2) return false
+  for (let index = 0; index + 2 <= one.length; index++) if (other.includes(one.slice(index, index + 2))) return false
+  return true
+}
 
 const OPENING_YEAR = /(?:^|[。\n)])(20\d\d)年度?,?([^。\n]{0,40})/gu
 const NOT_THIS_YEAR =

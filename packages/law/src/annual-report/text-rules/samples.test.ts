@@ -51,7 +51,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
 
 /** Findings of severity I that the text rules tell as well. */
 const INFOS: Readonly<Record<string, readonly string[]>> = {
-  '000': ['N-SUM chapter1'], // 000-5
+  '000': ['C-5SUB chapter1', 'C-5SUB chapter1', 'N-SUM chapter1'], // 000-4, 000-5
   '001': ['C-TERM chapter1', 'C-TERM chapter6'], // 001-7, 001-9
   '002': ['C-CITE text', 'C-TERM chapter1'], // 002-10
   '003': ['C-6CH chapter2', 'C-6CH chapter3', 'C-6CH chapter4', 'C-6CH chapter5', 'C-TERM chapter6'], // 003-2, 003-6

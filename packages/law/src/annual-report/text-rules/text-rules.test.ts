@@ -223,6 +223,19 @@ describe('leftovers and copies', () => {
     expect(told(written(chapterOne(text)))).toEqual(expected)
   })
 
+  test.each([
+    ['如有疑问请与云山县水利局办公室联系。', []],
+    ['如有疑问请与县水利局联系。', []],
+    ['如有疑问请与我局办公室联系。', []],
+    ['如有疑问请与青石镇人民政府办公室联系。', ['C-TPL warning chapter0']],
+  ])("%s in a water bureau's report", (text, expected) => {
+    expect(told(written({ 0: `${PREAMBLE}${text}` }))).toEqual(expected)
+  })
+
+  test('a bureau does not call itself 我镇', () => {
+    expect(told(written(chapterOne('我镇认真落实。'), agency('department')))).toEqual(['C-TPL warning chapter1'])
+  })
+
   test('personal numbers are masked in what is told', () => {
     const findings = check(TEXT_RULES, written(chapterOne('身份证号11010519491231002X。'))).findings
     expect(JSON.stringify(findings)).not.toContain('19491231')
