@@ -26,7 +26,7 @@ export function parseText(text: string): SourceDocument {
  * nothing is filled in. Throws `Unreadable('not-a-report', …)` where the document is no annual report.
  */
 export function interpret(source: SourceDocument): ReadReport {
-  const { blocks, unread } = withoutAppendices(source.blocks)
+  const { blocks, unread } = withoutAppendices(source)
   const lines = scan(blocks)
   const region = tablesOf(lines)
   const collected = new Collector(lines).collect(region?.first ?? 0, region?.last ?? -1)
@@ -48,19 +48,20 @@ export function interpret(source: SourceDocument): ReadReport {
   }
 }
 
-/** A page that came as one paragraph is longer than this. */
-const WHOLE_PAGE = 1_000
+/** Lines shorter than this hold no heading with a table behind it. */
+const SHORTEST_GLUED = 60
 
 function scan(blocks: readonly Block[]): readonly Line[] {
   const scanner = new Scanner()
   for (const block of blocks) {
     if (block.aside) continue
-    if (block.kind === 'table' || block.text.length < WHOLE_PAGE) scanner.add(block)
+    if (block.kind === 'table' || block.text.length < SHORTEST_GLUED) scanner.add(block)
     else for (const part of partsOfPage(block)) scanner.add(part)
   }
   return scanner.lines
 }
 
+/** A page that came as one paragraph, parted at its headings. */
 function partsOfPage(block: Block & { readonly kind: 'paragraph' }): readonly Block[] {
   const starts = partsOf(block.text)
   if (starts.length === 1) return [block]

@@ -1,5 +1,5 @@
 import type { ReportForm } from '@gongkai/law/annual-report'
-import type { Block } from '../source/document.ts'
+import type { Block, SourceDocument } from '../source/document.ts'
 import { APPENDIX_HEADINGS } from '../write/appendix.ts'
 import { placeTerm } from '../write/place.ts'
 import type { Reading } from './reading.ts'
@@ -12,13 +12,27 @@ export interface WithoutAppendices {
 }
 
 /** Cuts the appendices (`APPENDIX_HEADINGS`) off; they are no part of the report, and their tables would be taken for its own. */
-export function withoutAppendices(blocks: readonly Block[]): WithoutAppendices {
+export function withoutAppendices({ format, blocks }: SourceDocument): WithoutAppendices {
   const isHeading = (block: Block, headings: readonly string[]): boolean =>
     block.kind === 'paragraph' && headings.includes(block.text.trim())
   const start = blocks.findIndex((block) => isHeading(block, Object.values(APPENDIX_HEADINGS)))
-  if (start < 0) return { blocks, unread: new Set() }
-  const unread = blocks.findIndex((block) => isHeading(block, [APPENDIX_HEADINGS.unread]))
-  return { blocks: blocks.slice(0, start), unread: unread < 0 ? new Set() : placesBehind(blocks.slice(unread + 1)) }
+  const report = start < 0 ? blocks : blocks.slice(0, start)
+  const unread = start < 0 ? -1 : blocks.findIndex((block) => isHeading(block, [APPENDIX_HEADINGS.unread]))
+  return {
+    blocks: format === 'pdf' ? report.map(restored) : report,
+    unread: unread < 0 ? new Set() : placesBehind(blocks.slice(unread + 1)),
+  }
+}
+
+/** With the characters that our PDF writer prints as their code because no font has them: `〔U+2A6A5〕` is 𪚥 again. */
+function restored(block: Block): Block {
+  if (block.kind === 'table' || !block.text.includes('〔')) return block
+  // A line that is stretched to both margins is read with spaces between its characters.
+  const text = block.text.replaceAll(/〔\s*U\s*\+((?:\s*[0-9A-F]){4,6})\s*〕/g, (code: string, digits: string) => {
+    const point = Number.parseInt(digits.replaceAll(/\s/g, ''), 16)
+    return point <= 0x10_ff_ff ? String.fromCodePoint(point) : code
+  })
+  return { ...block, text }
 }
 
 function placesBehind(blocks: readonly Block[]): ReadonlySet<string> {
@@ -43,12 +57,4 @@ export function takeBackUnread(reading: Reading, form: ReportForm, unread: Reado
     reading.unset(id)
     reading.report('cell-not-found', id, `${term}：文件所附的读取说明注明当初没有读到，不作空白处理。请对照原文。`)
   }
-}
-
-/**
- * The characters that a PDF of ours prints as their code because no font has them: `〔U+2A6A5〕` is 𪚥 again. Other texts stay as they are.
- */
-export function restoredCharacters(text: string): string {
-  if (!text.includes('〔U+')) return text
-  return text.replaceAll(/〔U\+([0-9A-F]{4,5}|10[0-9A-F]{4})〕/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }

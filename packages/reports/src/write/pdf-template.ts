@@ -29,10 +29,13 @@ export const PDF_TEMPLATE = String.raw`
 #show heading: set text(size: form.bodySize * 1pt, weight: "regular")
 #show heading: set block(above: gap, below: gap, sticky: true)
 
+// Lines may break between the parts of a text; Typst ignores a gap of no width.
+#let flow(parts) = parts.join(h(0.001pt))
+
 #let filled-table(columns, head-rows, rows) = {
   let cells(rows) = rows.flatten().map(cell => table.cell(
     x: cell.column, y: cell.row, colspan: cell.colSpan, rowspan: cell.rowSpan, breakable: false,
-    align: (if cell.left { left } else { center }) + horizon, cell.text,
+    align: (if cell.left { left } else { center }) + horizon, flow(cell.text),
   ))
   set text(font: tabular, size: form.tableSize * 1pt, top-edge: "ascender", bottom-edge: "descender")
   set par(leading: 2pt, first-line-indent: 0pt, justify: false)
@@ -47,18 +50,18 @@ export const PDF_TEMPLATE = String.raw`
 
 #let title(text-of) = {
   set par(first-line-indent: 0pt, leading: 10pt, justify: false)
-  align(center, text(font: song, weight: "bold", size: form.titleSize * 1pt, text-of))
+  align(center, text(font: song, weight: "bold", size: form.titleSize * 1pt, flow(text-of)))
   v(form.linePitch * 1pt - gap)
 }
 
-#let chapter(text-of) = heading(level: 1, outlined: true, { h(2em); text(font: hei, text-of) })
+#let chapter(text-of) = heading(level: 1, outlined: true, { h(2em); text(font: hei, flow(text-of)) })
 
-#let paragraph(piece) = par({ text(font: kai, piece.lead); piece.rest })
+#let paragraph(piece) = par({ text(font: kai, flow(piece.lead)); flow(piece.rest) })
 
 #let signature(lines) = {
   v(form.linePitch * 1pt)
   set par(first-line-indent: 0pt, justify: false)
-  block(breakable: false, width: 100%, align(right, pad(right: 2em, lines.join(linebreak()))))
+  block(breakable: false, width: 100%, align(right, pad(right: 2em, lines.map(flow).join(linebreak()))))
 }
 
 #for piece in report.pieces {
@@ -72,9 +75,9 @@ export const PDF_TEMPLATE = String.raw`
 #for (index, appendix) in report.appendices.enumerate() {
   if index == 0 { pagebreak() }
   chapter(appendix.heading)
-  for line in appendix.paragraphs { par(line) }
+  for line in appendix.paragraphs { par(flow(line)) }
   for list in appendix.tables {
-    block(sticky: true, par(text(font: hei, list.caption)))
+    block(sticky: true, par(text(font: hei, flow(list.caption))))
     filled-table(list.columns, 1, list.rows)
   }
 }

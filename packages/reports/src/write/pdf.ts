@@ -99,34 +99,53 @@ function pieceData(piece: Piece): object {
   switch (piece.kind) {
     case 'title':
     case 'heading':
-      return { kind: piece.kind, text: printableText(piece.text) }
+      return { kind: piece.kind, text: breakable(piece.text) }
     case 'paragraph': {
       const [lead, rest] = [piece.text.slice(0, piece.lead), piece.text.slice(piece.lead)]
-      return { kind: 'paragraph', lead: printableText(lead), rest: printableText(rest) }
+      return { kind: 'paragraph', lead: breakable(lead), rest: breakable(rest) }
     }
     case 'table': {
       const { width, headRows, rows } = piece.table
       const cells = rows.map((row) =>
         row.map((cell) => ({
           ...cell,
-          text: printableText(cell.text),
+          text: breakable(cell.text),
           left: cell.kind === 'label' && cell.role === 'row',
         })),
       )
       return { kind: 'table', columns: columnWidths(width), headRows, rows: cells }
     }
     case 'signature':
-      return { kind: 'signature', lines: piece.lines.map(printableText) }
+      return { kind: 'signature', lines: piece.lines.map(breakable) }
   }
 }
 
+/** A long run of Latin characters, such as an address: longer ones leave the page where nothing lets them break. */
+const LONG_RUN = /[!-~]{24,}/g
+/** Places in such a run: behind marks but in numbers, and in a word that is wider than a line anywhere. */
+const PLACES = /(?<=[^A-Za-z0-9,;])(?![0-9,;])|(?<=[A-Za-z0-9]{40})(?=[A-Za-z0-9])/g
+
+/** Text in the parts between which a line may break. A zero-width space would do, but spoils the text of the PDF. */
+function breakable(text: string): readonly string[] {
+  const parts: string[] = []
+  let rest = 0
+  const printable = printableText(text)
+  for (const { 0: run, index } of printable.matchAll(LONG_RUN)) {
+    for (const place of run.matchAll(PLACES)) {
+      parts.push(printable.slice(rest, index + place.index))
+      rest = index + place.index
+    }
+  }
+  return [...parts, printable.slice(rest)]
+}
+
 function appendixData({ heading, paragraphs, tables }: Appendix): object {
-  return { heading: printableText(heading), paragraphs: paragraphs.map(printableText), tables: tables.map(listData) }
+  return { heading: breakable(heading), paragraphs: paragraphs.map(breakable), tables: tables.map(listData) }
 }
 
 function listData({ caption, head, widths, rows }: ListTable): object {
   const cells = [head, ...rows].map((texts, row) =>
-    texts.map((text, column) => ({ text: printableText(text), row, column, colSpan: 1, rowSpan: 1, left: row > 0 })),
+    texts.map((text, column) => ({ text: breakable(text), row, column, colSpan: 1, rowSpan: 1, left: row > 0 })),
   )
-  return { caption, columns: widths, rows: cells }
+  return { caption: breakable(caption), columns: widths, rows: cells }
 }
