@@ -1,4 +1,5 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
+import { loadDemonstration } from '../demonstration/index.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { checkDatabase, type DatabaseAddress, openDatabase } from '../platform/database.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   )
   started.push(() => db.destroy())
   await migrate(db)
+  if (config.demonstration) await loadDemonstration(db, systemClock)
 
   const app = await buildApp({ config, db, clock: systemClock })
   started.push(() => app.close())
