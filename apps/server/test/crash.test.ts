@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { installation } from './installation.ts'
 
 /** How many times the installation is killed; the nightly run takes more. */
-const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 3)
+const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 2)
 
 const place = installation()
 afterAll(() => place.remove())
@@ -50,6 +50,25 @@ test.skipIf(process.platform === 'win32')(
       written = kept.last
       next.process.kill('SIGTERM')
       expect(await next.ended).toBe(0)
+    }
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'a first start that is killed at any moment does not hinder the next',
+  { timeout: 60_000 * ROUNDS },
+  async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const fresh = installation()
+      const first = fresh.start()
+      await sleep(500 + Math.random() * 4000)
+      await fresh.kill()
+      await first.ended
+      const next = fresh.start()
+      expect((await fetch(await next.url)).status).toBe(200)
+      next.process.kill('SIGTERM')
+      expect(await next.ended).toBe(0)
+      await fresh.remove()
     }
   },
 )
