@@ -178,7 +178,7 @@ function classOf(statement: Statement | undefined): Breakdown['of'] {
   if (kind === 'applicants') return 'applicants'
   if (kind === 'remedy') return 'remedies'
   if (kind === 'row') return isProcessing(statement) || isCarriedOut(statement) ? 'anything' : 'outcomes'
-  return kind === 'group' || kind === 'grantedOrPartially' || kind === 'other' ? 'outcomes' : 'anything'
+  return kind === 'group' || kind === 'grantedOrPartially' ? 'outcomes' : 'anything'
 }
 
 function isCarriedOut(statement: Statement | undefined): boolean {

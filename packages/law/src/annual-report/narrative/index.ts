@@ -9,6 +9,7 @@ export {
   type RemedyResult,
 } from './measure.ts'
 export {
+  contactAgencyOf,
   contactOf,
   subHeadingsOf,
   type Contact,

@@ -37,10 +37,14 @@ const REMEDY_RESULTS: readonly (readonly [RegExp, RemedyResult])[] = [
   [/其他结果|其它结果/u, 'other'],
 ]
 
+/** A bureau of justice decides on reconsideration in all matters; table 4 holds only cases about disclosure. */
+const DECIDES = /办理|审理|受理|(?<!未)审结|收到|接收/u
+const BECAUSE_OF_DISCLOSURE = /被|信息公开|依申请|政府信息/u
+
 /** A figure on reconsideration or litigation. */
 export function remedyMeasure(clause: string, topic: Topic | undefined): Measure | undefined {
   const procedure = topic && PROCEDURE_OF[topic]
-  if (!procedure) return undefined
+  if (!procedure || (DECIDES.test(clause) && !BECAUSE_OF_DISCLOSURE.test(clause))) return undefined
   const lawsuits: Procedure = /未经复议|直接起诉|直接提起/u.test(clause)
     ? 'litigationDirect'
     : /复议后/u.test(clause)
@@ -61,7 +65,8 @@ const NORMATIVE: readonly (readonly [RegExp, string, string])[] = [
 /** A figure on 规章 or 行政规范性文件; 政策性文件 and documents merely published are something else. */
 export function documentMeasure(clause: string, topic: Topic | undefined): Measure | undefined {
   if (topic !== 'normativeDocuments' && topic !== 'regulations') return undefined
-  if (/政策性?文件|清理|修订|修改|备案|审查|审核|解读|公开(?:发布)?|转发|草案|征求/u.test(clause)) return undefined
+  if (/政策性?文件|清理|修订|修改|备案|审查|审核|解读|公开(?:发布)?|转发|草案|征求|名义|代(?:拟|[省市区县]政府)/u.test(clause))
+    return undefined
   const found = NORMATIVE.find(([words]) => words.test(clause))
   if (!found) return undefined
   const [, column, verb] = found

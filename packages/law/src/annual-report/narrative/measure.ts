@@ -5,7 +5,7 @@ import { FORMS, OUTCOME_ROWS_2019, OUTCOME_ROWS_2021, REMEDY_GROUPS, type FormId
 export type Measure =
   | { readonly kind: 'row'; readonly key: string }
   | { readonly kind: 'group'; readonly key: OutcomeGroup }
-  | { readonly kind: 'received' | 'accepted' | 'handled' | 'answered' | 'grantedOrPartially' | 'other' }
+  | { readonly kind: 'received' | 'accepted' | 'handled' | 'answered' | 'grantedOrPartially' }
   | { readonly kind: 'applicants'; readonly key: ApplicantClass }
   | { readonly kind: 'remedy'; readonly procedure: Procedure; readonly result: RemedyResult }
   | { readonly kind: 'table2'; readonly key: string; readonly term: string }
@@ -97,8 +97,6 @@ function answersFor(measure: Measure, form: FormId): readonly Answer[] {
       return [processed, withoutOther(form), received]
     case 'grantedOrPartially':
       return [{ term: '予以公开与部分公开之和', cells: ['table3.granted.total', 'table3.partiallyGranted.total'] }]
-    case 'other':
-      return [...(form === '2021' ? [row('otherOther', '其他处理3.其他')] : []), group(form, '其他处理')]
     case 'applicants':
       return applicantAnswers(measure.key)
     case 'remedy':

@@ -26,6 +26,11 @@ const PHONE = /(?:电话|联系方式|传真):?((?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6
 const POSTCODE = /(?:邮编|邮政编码):?(\d{6})(?!\d)/u
 const EMAIL = /([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})/u
 
+/** The unit that a text asks to contact. */
+export function contactAgencyOf(plain: Plain): Mention | undefined {
+  return named('agency', plain, AGENCY).agency
+}
+
 /** The contact block of a text: 地址、电话、邮编、邮箱、网址. */
 export function contactOf(plain: Plain): Contact {
   return {

@@ -14,6 +14,7 @@ import type { ApplicantClass, Measure } from './measure.ts'
 import type { Plain } from './plain.ts'
 import type { Quantity } from './quantity.ts'
 import { sentenceAt } from './sentence.ts'
+import { zeroClaimsOf } from './zero-claim.ts'
 
 /** A figure in the text that a table of the report answers. */
 export interface Statement {
@@ -82,6 +83,15 @@ export function statementsOf(plain: Plain, quantities: readonly Quantity[], year
     if (!measure || COMPARED.test(clause) || otherYear(lead, measure, year)) continue
     const whole = plain.text.slice(Math.max(sentence.start, quantity.start - LONGEST_SCOPE), quantity.start)
     statements.push({ plain, quantity, measure, scope: scopeOf(whole, lead), start: quantity.start - clause.length })
+  }
+  for (const { start, end, measure } of zeroClaimsOf(plain)) {
+    statements.push({
+      plain,
+      quantity: { start, end, value: 0, decimals: 0, unit: '', precision: 'exact' },
+      measure,
+      scope: 'whole',
+      start,
+    })
   }
   return { statements, applicants, channels }
 }

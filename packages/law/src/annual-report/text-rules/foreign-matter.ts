@@ -1,7 +1,7 @@
 import { cite } from '../../citation.ts'
 import { hostsOf } from '../narrative/address.ts'
 import { injectionsOf } from '../narrative/injected.ts'
-import { contactOf, passageOf, plainText, type Narrative } from '../narrative/index.ts'
+import { contactAgencyOf, passageOf, plainText, type Narrative } from '../narrative/index.ts'
 import { personalNumbersOf, type PersonalNumber } from '../narrative/personal-data.ts'
 import type { AnnualReport } from '../report.ts'
 import type { Outcome } from '../rule.ts'
@@ -107,7 +107,7 @@ export const TEMPLATE_RESIDUE = textRule({
   source: FORMAT_2021,
   look: (narrative, outcome, { report }) => {
     for (const { number, title } of report.chapters) {
-      const found = TEMPLATE[0]![0][Symbol.match](plainText(title ?? ''))
+      const found = title?.includes('提示') ? plainText(title).match(TEMPLATE[0]![0]) : undefined
       if (found) outcome.find({ where: `chapter${number}`, message: `标题中留有模板提示语“${found[0]}”，请删去` })
     }
     tellOtherUnit(narrative, report, outcome)
@@ -132,7 +132,7 @@ const LOCAL = /我(?:镇|乡|街道|办事处)/u
 /** The unit to contact is another one, or a bureau calls itself 我镇: the text was taken from somebody else's report. */
 function tellOtherUnit({ parts }: Narrative, { unit, agency }: AnnualReport, outcome: Outcome): void {
   const preamble = parts[0]?.plain
-  const contact = preamble && contactOf(preamble).agency
+  const contact = preamble && contactAgencyOf(preamble)
   if (unit !== null && contact && isOther(contact.words, plainText(unit))) {
     const message = `联系单位写作“${contact.words}”，报告单位是“${unit}”，疑为套用其他单位的报告，请核对`
     outcome.find({

@@ -72,6 +72,11 @@ describe('text against tables', () => {
     ['行政复议1件。', ['N-T4 warning table4.reconsideration.total']],
     ['制发行政规范性文件2件。', ['N-T2 warning table2.normativeDocuments.issued']],
     ['制发政策性文件2件。', []],
+    ['本年度未收到政府信息公开申请。', ['N-T3 error table3.newReceived.total']],
+    ['未收到网上依申请公开申请。', []],
+    ['未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。', []],
+    ['全年办理行政复议案件120件。', []],
+    ['以市政府名义印发规范性文件3件。', []],
     ['依申请公开办结率100%。', ['N-RATE warning chapter1']],
     ['依申请公开按时办结率100%。', []],
     ['12345热线办结率100%。', []],
@@ -105,6 +110,13 @@ describe('text against tables', () => {
     expect(told(written(chapterOne('接到政府信息公开申请1件，由三名自然人、一家企业共同提出。'), {}, figures))).toContain(
       'N-T3 error table3.newReceived',
     )
+  })
+
+  test.each([
+    ['未发生行政复议、行政诉讼。', ['N-T4 warning table4.reconsideration.total']],
+    ['未因信息公开行政复议、行政诉讼被纠错。', []],
+  ])('one case upheld: %s', (text, expected) => {
+    expect(told(written(chapterOne(text), {}, row('table4.reconsideration', [1, 0, 0, 0, 1])))).toEqual(expected)
   })
 
   test('cases are told, corrections are drawn on', () => {
