@@ -35,13 +35,26 @@ function installFrom(tarball: string): string {
   return join(target, 'bin/gongkai.js')
 }
 
+test('the tarball asks for what the bundled packages need, and for nothing else', () => {
+  const dependenciesOf = (path: string) => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>
+    }
+    return Object.entries(dependencies ?? {}).filter(([name]) => !name.startsWith('@gongkai/'))
+  }
+  const own = ['cli-progress', 'commander', 'exceljs']
+  const bundled = ['packages/law', 'packages/contract', 'packages/reports'].flatMap(dependenciesOf)
+  const expected = Object.fromEntries([...dependenciesOf('apps/cli').filter(([name]) => own.includes(name)), ...bundled])
+  expect(Object.fromEntries(dependenciesOf('apps/cli'))).toEqual(expected)
+})
+
 test('the packed tarball works outside the repository, readers in their own threads included', { timeout: 240_000 }, () => {
   execFileSync('npm', ['pack', '-w', 'gongkai-cli', '--pack-destination', folder], {
     cwd: root,
     stdio: 'ignore',
     shell: process.platform === 'win32',
   })
-  const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   const command = installFrom(join(folder, tarball!))
   writeFileSync(join(folder, 'wrong.txt'), withRowTotalWrong('东河镇人民政府', 2023))
   const run = (...args: string[]) => execFileSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' })
