@@ -86,7 +86,7 @@ function placeAt(name: string, start: number): string | undefined {
 
 function natureOf(name: string, tail: string, isZone: boolean): AgencyNature | null {
   if (TOWNSHIP_OFFICES.some((ending) => name.endsWith(ending))) return 'other'
-  if (/人民政府$/.test(name)) return 'government'
+  if (name.endsWith('人民政府')) return 'government'
   if (isZone && /(?:管理委员会|管委会)$/.test(name)) return 'other'
   // 赣县区, 临江镇: a place reports in its own name, that is its government.
   if (tail === '' && !isZone) return 'government'

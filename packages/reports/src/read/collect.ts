@@ -1,5 +1,5 @@
 import { fold } from './characters.ts'
-import { isPieceOfForm, labelOf, type Group, type Label, type Remedy } from './labels.ts'
+import { isPieceOfForm, labelOf, type Group, type Label } from './labels.ts'
 import type { Item, Line } from './scan.ts'
 
 /** Values that stand behind a row's label, not yet cut to the row. */
@@ -32,7 +32,6 @@ export interface Unlabelled {
 /** Values of table 4 with the words before them. */
 export interface RemedyRun {
   readonly chunk: readonly Item[]
-  readonly remedy: Remedy | undefined
   readonly run: readonly Item[]
 }
 
@@ -73,7 +72,6 @@ export class Collector implements Collected {
   private table: 2 | 3 | 4 | undefined
   private group: Group | undefined
   private row: string | undefined
-  private remedy: Remedy | undefined
   private heads: string[] = []
   private columns = new Map<string, number>()
 
@@ -150,9 +148,6 @@ export class Collector implements Collected {
         this.enter(3)
         return
       case 'remedy':
-        this.enter(4)
-        this.remedy = label.remedy
-        return
       case 'result4':
         this.enter(4)
         return
@@ -181,7 +176,7 @@ export class Collector implements Collected {
     }
     if (this.table === 2) this.flush2(chunk, run)
     else if (this.table === 3) this.flush3(chunk, run)
-    else if (this.table === 4) this.remedies.push({ chunk, remedy: this.remedy, run })
+    else if (this.table === 4) this.remedies.push({ chunk, run })
   }
 
   private flush2(chunk: readonly Item[], run: readonly Item[]): void {

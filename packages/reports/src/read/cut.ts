@@ -78,3 +78,8 @@ function cutRun(run: readonly Item[], width: number): Cut {
     return { kind: 'exact', items: first, rest }
   return { kind: 'tooMany', items: run }
 }
+
+/** Whether the values stand on the label's own row, so that they cannot be another row's. */
+export function isOnOwnRow({ own, label, run }: RowValues): boolean {
+  return (own !== undefined && own.length > 0) || run[0]?.line === label.line
+}

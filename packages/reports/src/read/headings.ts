@@ -1,4 +1,4 @@
-import { fold, unfoldedIndex } from './characters.ts'
+import { fold, simplify, unfoldedIndex } from './characters.ts'
 
 /** A chapter's heading found at the beginning of a line. */
 export interface Heading {
@@ -74,13 +74,21 @@ function split(number: number, text: string, folded: number, isNumbered: boolean
 
 /** A heading inside a page that came as one paragraph. */
 const INSIDE =
-  /(?<=[。\s\d；;）)])[一二三四五六]\s*[、.．]\s*(?=(?:行政机关)?(?:总体情况|主动公开政府信息|收到和处理|因?政府信息公开|政府信息公开工作存在|存在的|其他需要报告))/g
+  /(?<=^|[。\s\d；;）)])[一二三四五六]\s{0,9}[、.．]\s{0,9}(?=(?:行政机关)?(?:总体情况|主动公开政府信息|收到和处理|因?政府信息公开|政府信息公开工作存在|存在的|其他需要报告))/g
 
-/** Parts a page that came as one paragraph at the headings in it; offsets of the parts. */
+/** Words with which tables begin. */
+const TABLE_BEGINS = /^(?:第二十条|信息内容|本列数据|申请人情况|行政复议|自然人)/
+
+/** Parts a page that came as one paragraph at the headings in it, and headings from a table glued to them. Gives where the parts start. */
 export function partsOf(text: string): readonly number[] {
-  const starts = [0]
-  for (const { index } of text.matchAll(INSIDE)) if (index > 0) starts.push(index)
-  return starts
+  const starts = new Set([0])
+  for (const { index } of simplify(text).matchAll(INSIDE)) {
+    starts.add(index)
+    const end = text.slice(index, index + 200)
+    const heading = headingOf(end)
+    if (heading && TABLE_BEGINS.test(fold(heading.rest.slice(0, 20)))) starts.add(index + end.length - heading.rest.length)
+  }
+  return [...starts]
 }
 
 /**

@@ -95,6 +95,8 @@ export class Scanner {
     const item = this.item(block, raw.slice(1), 1, 0)
     this.pushItems(block, [item], clean(raw).trim(), false)
     this.open = { item, index: this.lines.length - 1, afterBlank: false }
+    // Between pipes a tab only indents.
+    this.isUnclosed = true
   }
 
   private continuesCell(raw: string): boolean {

@@ -1,6 +1,6 @@
 import type { CellForm, ReportForm, TableForm } from '@gongkai/law/annual-report'
 import type { Collected, RowValues } from './collect.ts'
-import { cutRow, paddingOf } from './cut.ts'
+import { cutRow, isOnOwnRow, paddingOf } from './cut.ts'
 import { rowTerm, type Reading } from './reading.ts'
 
 /** Keys of heads that name a column with another key. */
@@ -19,7 +19,21 @@ export function readTable2(collected: Collected, form: ReportForm, reading: Read
     )
     return
   }
-  for (const key of new Set(table.cells.map(({ row }) => row))) readRow(key, rows.get(key) ?? [], table, form, reading)
+  const keys = [...new Set(table.cells.map(({ row }) => row))]
+  keys.forEach((key, index) => {
+    const found = rows.get(key) ?? []
+    readRow(key, found, table, form, reading)
+    const next = keys[index + 1]
+    // Lines lost in the middle leave one row's label above another row's values.
+    if (next !== undefined && !rows.has(next) && found.some((row) => !isOnOwnRow(row))) {
+      const term = rowTerm(form, `${table.id}.${key}`)
+      reading.report(
+        'ambiguous-value',
+        `${table.id}.${key}`,
+        `${term}的下一行没有找到，本行读到的数值可能是下一行的。请对照原文核对这两行。`,
+      )
+    }
+  })
 }
 
 function readRow(key: string, found: readonly RowValues[], table: TableForm, form: ReportForm, reading: Reading): void {

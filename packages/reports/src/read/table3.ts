@@ -6,8 +6,9 @@ import {
   type ReportForm,
 } from '@gongkai/law/annual-report'
 import type { Collected, RowValues, Unlabelled } from './collect.ts'
-import { cutRow, paddingOf, type Cut } from './cut.ts'
+import { cutRow, isOnOwnRow, paddingOf, type Cut } from './cut.ts'
 import type { Group } from './labels.ts'
+import { pairColumns } from './pair-columns.ts'
 import { cellForm, rowTerm, type Reading } from './reading.ts'
 import type { Item } from './scan.ts'
 
@@ -31,10 +32,10 @@ interface Orphan {
 }
 
 /** Which rows table 3 has: three rows under （六） in 2021, one in 2019. `undefined` where none of them was read. */
-export function rowsForm3({ rows3, groups3, seen3 }: Collected): '2019' | '2021' | undefined {
-  if (seen3.has('otherNoCorrection') || seen3.has('otherFeeUnpaid')) return '2021'
+export function rowsForm3({ groups3, seen3 }: Collected): '2019' | '2021' | undefined {
+  if (['otherNoCorrection', 'otherFeeUnpaid', 'otherOther'].some((key) => seen3.has(key))) return '2021'
   if (seen3.has('otherProcessing') || groups3.some(({ group }) => group === 'other')) return '2019'
-  return rows3.some(({ key }) => key === 'otherOther') ? '2021' : undefined
+  return undefined
 }
 
 /** Puts the values of table 3 into their cells. */
@@ -51,6 +52,8 @@ class Table3 {
   private readonly reading: Reading
   private readonly values = new Map<string, Values>()
   private readonly spoiled = new Set<string>()
+  /** Rows whose values stand below their label. */
+  private readonly loose = new Set<string>()
   private readonly orphans: Orphan[] = []
 
   constructor(collected: Collected, rows: readonly OutcomeRow[], form: ReportForm, reading: Reading) {
@@ -64,6 +67,7 @@ class Table3 {
     const rows = this.rowValues()
     const padding = paddingOf(rows, WIDTH)
     for (const row of rows) this.take(row, cutRow(row, WIDTH, padding, KEYS))
+    this.doubtFilled(rows)
     for (const unlabelled of this.collected.unlabelled) this.takeUnlabelled(unlabelled)
     this.placeGroups()
     this.placeOrphans()
@@ -80,6 +84,7 @@ class Table3 {
   private take(row: RowValues, cut: Cut): void {
     const { key } = row
     const where = `table3.${key}`
+    if (!isOnOwnRow(row)) this.loose.add(key)
     switch (cut.kind) {
       case 'exact': {
         const order = columnOrder(row)
@@ -116,6 +121,24 @@ class Table3 {
     }
   }
 
+  /**
+   * Where a flattened table fills rows up with empty cells, a row of seven whose last is empty may have lost a value instead. Such a row
+   * is kept and said.
+   */
+  private doubtFilled(rows: readonly RowValues[]): void {
+    const isBlank = (item: Item | undefined) => item?.value?.cell.state === 'blank'
+    const loose = rows.filter((row) => !row.own?.length)
+    if (!loose.some(({ run }) => run.length > WIDTH && isBlank(run.at(-1)))) return
+    for (const { key, run } of loose) {
+      if (run.length !== WIDTH || !isBlank(run.at(-1)) || run.every(isBlank)) continue
+      this.reading.report(
+        'ambiguous-value',
+        `table3.${key}`,
+        `${this.term(key)}最后一格为空，也可能是前面丢了一个数而错位。请对照原文核对本行。`,
+      )
+    }
+  }
+
   private put(key: string, values: Values): void {
     const before = this.values.get(key)
     if (!before) {
@@ -145,7 +168,10 @@ class Table3 {
   }
 
   private takeUnlabelled({ afterRow, group, run, labels }: Unlabelled): void {
-    if (labels.length > 2 && this.takeColumns(labels, run)) return
+    if (labels.length > 2) {
+      if (!this.takeColumns(labels, run)) this.reportUnpaired(labels)
+      return
+    }
     const lines = byLine(run)
     if (lines.every((items) => items.length === WIDTH)) {
       for (const items of lines) this.orphans.push({ afterRow, group, items })
@@ -162,24 +188,25 @@ class Table3 {
     }
   }
 
-  /** All labels first and all numbers after them, row by row or column by column: only arithmetic tells which, and it is said. */
+  /** All labels first and all numbers after them. */
   private takeColumns(labels: readonly Item[], run: readonly Item[]): boolean {
-    const keys = labels.flatMap(({ label }) => (label?.kind === 'row3' ? label.key : []))
-    if (run.length !== keys.length * WIDTH || new Set(keys).size !== keys.length) return false
-    const byRow = keys.map((_, row) => run.slice(row * WIDTH, (row + 1) * WIDTH))
-    const byColumn = keys.map((_, row) => KEYS.map((_, column) => run[column * keys.length + row]!))
-    const fitting = [byRow, byColumn].filter((rows) => rows.filter((row) => addsUp(row)).length >= rows.length * 0.8)
-    const [only] = fitting
-    if (!only || (fitting.length > 1 && !run.every(({ text }) => text === run[0]!.text))) return false
-    keys.forEach((key, index) => {
-      this.put(key, only[index]!)
-      this.reading.report(
-        'read-by-position',
-        `table3.${key}`,
-        `${this.term(key)}的行名与数值在原文中分离，按统一格式的次序配对。请逐格核对。`,
-      )
-    })
+    const pairs = pairColumns(labels, run, WIDTH)
+    if (!pairs) return false
+    for (const [key, values] of pairs) {
+      this.put(key, values)
+      const message = `${this.term(key)}的行名与数值在原文中分离，按统一格式的次序配对。请逐格核对。`
+      this.reading.report('read-by-position', `table3.${key}`, message)
+    }
     return true
+  }
+
+  private reportUnpaired(labels: readonly Item[]): void {
+    for (const { label } of labels) {
+      if (label?.kind !== 'row3' || this.values.has(label.key)) continue
+      this.spoiled.add(label.key)
+      const message = `${this.term(label.key)}的行名与数值在原文中分离，无法确定如何配对，未采用。请对照原文补录。`
+      this.reading.report('column-unknown', `table3.${label.key}`, message)
+    }
   }
 
   /** A group's label followed by the values of all its rows. */
@@ -233,14 +260,21 @@ class Table3 {
         'table3',
         '表三没有可辨认的列名（自然人、商业企业等），各行按统一格式的列序读取。请核对。',
       )
-    for (const { key } of this.rows) {
+    for (const [index, { key }] of this.rows.entries()) {
       const values = this.values.get(key)
-      if (values) this.fillRow(key, values)
+      if (values) this.fillRow(key, values, this.rows[index + 1]?.key)
       else if (!this.spoiled.has(key)) this.reportMissing(key)
     }
   }
 
-  private fillRow(key: string, values: Values): void {
+  private fillRow(key: string, values: Values, next: string | undefined): void {
+    // Lines lost in the middle leave one row's label above another row's values.
+    if (this.loose.has(key) && next !== undefined && !this.values.has(next))
+      this.reading.report(
+        'ambiguous-value',
+        `table3.${key}`,
+        `${this.term(key)}的下一行没有找到，本行读到的数值可能是下一行的。请对照原文核对这两行。`,
+      )
     KEYS.forEach((column, index) => {
       const cell = cellForm(this.form, `table3.${key}.${column}`)!
       const item = values[index]
@@ -282,9 +316,4 @@ function byLine(items: readonly Item[]): readonly (readonly Item[])[] {
     else lines.set(item.line, [item])
   }
   return [...lines.values()]
-}
-
-function addsUp(row: readonly Item[]): boolean {
-  const numbers = row.map(({ value }) => (value?.cell.state === 'number' ? value.cell.value : Number.NaN))
-  return numbers.slice(0, -1).reduce((sum, number) => sum + number, 0) === numbers.at(-1)
 }

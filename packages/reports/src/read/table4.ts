@@ -14,13 +14,15 @@ export function readTable4(collected: Collected, lines: readonly Line[], form: R
   const whole = wholeRow(collected.remedies, lines)
   if (whole) {
     const order = groupOrder(whole.chunk)
+    if (isDoubtful(whole.items, lines)) reportDoubt(reading)
     order.forEach((group, place) => put(group, whole.items.slice(place * RESULTS, (place + 1) * RESULTS), form, reading))
     return
   }
   const groups = new Map<string, readonly Item[]>()
-  for (const { remedy, run } of collected.remedies) {
+  for (const { chunk, run } of collected.remedies) {
     const items = run.length > RESULTS && !run.slice(RESULTS).some(isFilled) ? run.slice(0, RESULTS) : run
-    if (remedy && remedy !== 'litigation' && items.length === RESULTS && !groups.has(remedy)) groups.set(remedy, items)
+    const remedy = onlyRemedy(chunk)
+    if (remedy && items.length === RESULTS && !groups.has(remedy)) groups.set(remedy, items)
   }
   if (groups.size === 0) return reportLost(collected, reading)
   for (const { key, term } of REMEDY_GROUPS) {
@@ -28,6 +30,15 @@ export function readTable4(collected: Collected, lines: readonly Line[], form: R
     if (items) put(key, items, form, reading)
     else reading.report('row-not-found', `table4.${key}`, `未找到表四“${term}”的五个数。请对照原文补录。`)
   }
+}
+
+/** The procedure that the words before five values name; heads of the whole table name all three. */
+function onlyRemedy(chunk: readonly Item[]): string | undefined {
+  const remedies = new Set(
+    chunk.flatMap(({ label }) => (label?.kind === 'remedy' && label.remedy !== 'litigation' ? label.remedy : [])),
+  )
+  const heads = chunk.filter(({ label }) => label?.kind === 'result4').length
+  return remedies.size === 1 && heads < RESULTS ? [...remedies][0] : undefined
 }
 
 function put(group: string, items: readonly Item[], form: ReportForm, reading: Reading): void {
@@ -59,8 +70,17 @@ function rowOfFifteen(run: readonly Item[], lines: readonly Line[]): readonly It
     if (items.length === WIDTH) return items
     if (lines[line]!.isRow && items.length > WIDTH && !items.slice(WIDTH).some(isFilled)) return items.slice(0, WIDTH)
   }
-  const isLoose = !lines[run[0]!.line]!.isRow
-  return isLoose && run.length > WIDTH && !run.slice(WIDTH).some(isFilled) ? run.slice(0, WIDTH) : undefined
+  if (lines[run[0]!.line]!.isRow || run.length <= WIDTH) return undefined
+  const first = run.findIndex(isFilled)
+  const trimmed = run.slice(first, run.findLastIndex(isFilled) + 1)
+  if (trimmed.length === WIDTH) return trimmed
+  return trimmed.length < WIDTH && first === 0 ? run.slice(0, WIDTH) : undefined
+}
+
+/** Cells a line, the outermost empty: an empty cell may be a filler, and a value lost instead. */
+function isDoubtful(items: readonly Item[], lines: readonly Line[]): boolean {
+  const isLoose = !lines[items[0]!.line]!.isRow && items[0]!.line !== items.at(-1)!.line
+  return isLoose && items.some(isFilled) && !(isFilled(items[0]!) && isFilled(items.at(-1)!))
 }
 
 /** The procedures from left to right, by the heads; the official order unless 复议后起诉 stands before 未经复议直接起诉. */
@@ -70,6 +90,11 @@ function groupOrder(chunk: readonly Item[]): readonly string[] {
   const after = heads.search(/复议后/)
   const [first, second, third] = REMEDY_GROUPS.map(({ key }) => key)
   return direct >= 0 && after >= 0 && after < direct ? [first!, third!, second!] : [first!, second!, third!]
+}
+
+function reportDoubt(reading: Reading): void {
+  for (const { key, term } of REMEDY_GROUPS)
+    reading.report('ambiguous-value', `table4.${key}`, `表四首尾有空格，也可能是丢了一个数而错位。请对照原文核对“${term}”。`)
 }
 
 function reportLost({ remedies, hasTable4 }: Collected, reading: Reading): void {
