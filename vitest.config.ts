@@ -22,6 +22,18 @@ export default defineConfig({
           globalSetup: ['apps/server/test/global-setup.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['apps/e2e/src/**/*.test.ts'],
+          // The built product and one browser, started once for each run.
+          globalSetup: ['apps/e2e/src/global-setup.ts'],
+          // A journey is many pages, and the machine may be busy.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

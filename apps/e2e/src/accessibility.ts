@@ -1,0 +1,60 @@
+/** What a page owes to people who do not see it, do not use a mouse, or have a narrow window. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** The rules of WCAG 2.1, levels A and AA. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+
+/** The rules that the page breaks and where, one line each. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  // The legacy mode needs no second page for its result; there are no frames here that it would miss.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze()
+  return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+/** By how many CSS pixels the page as a whole is wider than its window; wide tables scroll in frames of their own. */
+export function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** One press of the Tab key. */
+export interface Stop {
+  /** The element's place among all that can be focused, in the order of the document; -1 for any other element. */
+  readonly place: number
+  readonly name: string
+  /** Whether it lies in the window and has an outline of its own. */
+  readonly visible: boolean
+}
+
+/** What the Tab key reaches from the beginning of the page until it leaves it, and how many elements there are to reach. */
+export async function tabThrough(page: Page): Promise<{ readonly stops: readonly Stop[]; readonly count: number }> {
+  const count = await page.evaluate(() => {
+    const focusable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
+    const shown = [...document.querySelectorAll(focusable)].filter((element) => element.checkVisibility())
+    Object.assign(window, { focusablePlaces: new Map(shown.map((element, place) => [element, place])) })
+    return shown.length
+  })
+  const stops: Stop[] = []
+  while (stops.length <= count) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(focusedStop)
+    if (stop === null || stop.place === stops[0]?.place) break
+    stops.push(stop)
+  }
+  return { stops, count }
+}
+
+/** Runs in the page; null when no element has the focus. */
+function focusedStop(): Stop | null {
+  const element = document.activeElement
+  if (!(element instanceof HTMLElement) || element === document.body) return null
+  const { focusablePlaces } = window as unknown as { readonly focusablePlaces: ReadonlyMap<Element, number> }
+  const { outlineStyle, outlineWidth } = getComputedStyle(element)
+  const box = element.getBoundingClientRect()
+  const inWindow = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth
+  return {
+    place: focusablePlaces.get(element) ?? -1,
+    name: `${element.tagName} ${element.textContent.trim().slice(0, 20)}`,
+    visible: inWindow && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+  }
+}

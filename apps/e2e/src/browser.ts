@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { type BrowserServer, chromium } from 'playwright-core'
+
+const SYSTEM_BROWSERS = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
+
+/** No sandbox, because the tests also run as root in containers; nothing that calls home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/**
+ * Starts the system's Chromium, or the one that comes from npm. `undefined` where neither starts: the journeys are then counted as
+ * skipped, and the reason is told loudly.
+ */
+export async function launchBrowser(): Promise<BrowserServer | undefined> {
+  const reasons: string[] = []
+  for (const candidate of candidates()) {
+    try {
+      return await chromium.launchServer({ ...(await candidate()), headless: true })
+    } catch (error) {
+      reasons.push(error instanceof Error ? error.message.split('\n')[0]! : String(error))
+    }
+  }
+  console.error(
+    `\n!!! BROWSER TESTS ARE SKIPPED: no Chromium could be started. Install it, or set CHROMIUM_PATH.\n${reasons.join('\n')}\n`,
+  )
+  return undefined
+}
+
+type Launch = { readonly executablePath: string; readonly args: string[] }
+
+function candidates(): (() => Launch | Promise<Launch>)[] {
+  const system = SYSTEM_BROWSERS.filter((path) => path !== undefined && existsSync(path)).map((path) => () => ({
+    executablePath: path!,
+    args: FLAGS,
+  }))
+  return [...system, bundledBrowser]
+}
+
+/** The Chromium of npm's `@sparticuz/chromium` (Linux x64), unpacked at first use. */
+async function bundledBrowser(): Promise<Launch> {
+  const { default: bundled } = await import('@sparticuz/chromium')
+  return { executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] }
+}
