@@ -19,9 +19,17 @@ const OUTCOMES = [
 ] as const
 
 const HEAD = ['', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'] as const
+/** Figures that balance: locating errors is not what a fuzzing run should spend its time on. */
+const FIGURES: Readonly<Record<string, readonly number[]>> = {
+  [OUTCOMES[0]]: [11, 1, 0, 0, 0, 0, 12],
+  [OUTCOMES[2]]: [7, 1, 0, 0, 0, 0, 8],
+  [OUTCOMES[3]]: [3, 0, 0, 0, 0, 0, 3],
+  [OUTCOMES[6]]: [10, 1, 0, 0, 0, 0, 11],
+  [OUTCOMES[7]]: [1, 0, 0, 0, 0, 0, 1],
+}
 const rows = (): readonly (readonly string[])[] => [
   HEAD,
-  ...OUTCOMES.map((label, index) => [label, ...Array.from({ length: 7 }, (_, column) => String((index * 3 + column) % 5))]),
+  ...OUTCOMES.map((label) => [label, ...(FIGURES[label] ?? Array.from({ length: 7 }, () => 0)).map(String)]),
 ]
 
 const PROSE = {
