@@ -35,12 +35,13 @@ export const PDF_TEMPLATE = String.raw`
 #let filled-table(columns, head-rows, rows) = {
   let cells(rows) = rows.flatten().map(cell => table.cell(
     x: cell.column, y: cell.row, colspan: cell.colSpan, rowspan: cell.rowSpan, breakable: false,
-    align: (if cell.left { left } else { center }) + horizon, flow(cell.text),
+    align: (if cell.left { left } else { center }) + horizon, inset: (x: if cell.left or columns.len() > 10 { 2.5pt } else { 0.8pt }, y: 2.6pt),
+    flow(cell.text),
   ))
   set text(font: tabular, size: form.tableSize * 1pt, top-edge: "ascender", bottom-edge: "descender")
   set par(leading: 2pt, first-line-indent: 0pt, justify: false)
   let body = table(
-    columns: columns.map(width => width * 1fr), stroke: 0.5pt, inset: (x: 2pt, y: 2.6pt),
+    columns: columns.map(width => width * 1fr), stroke: 0.5pt,
     ..if head-rows > 0 { (table.header(..cells(rows.slice(0, head-rows))),) },
     ..cells(rows.slice(head-rows)),
   )
