@@ -103,7 +103,7 @@ function FindingRow({ finding }: { readonly finding: ListedFinding }) {
         <SeverityTag severity={severity} />
       </td>
       <td title={ruleText(rule).explanation}>
-        {ruleText(rule).term} <span class="quiet">{rule}</span>
+        {ruleText(rule).term} <span class="quiet rule-id">{rule}</span>
       </td>
       <td>
         {message}

@@ -8,10 +8,12 @@ import { comparePage } from './compare.portal.tsx'
 import { findingsPage } from './findings.portal.tsx'
 import { importPages } from './imports.portal.tsx'
 import { libraryHomePage } from './library-home.portal.tsx'
+import { libraryApi } from './library.api.ts'
 import { matrixPage } from './matrix.portal.tsx'
 import { rankingPage } from './ranking.portal.tsx'
 import { reportActions } from './report-actions.portal.tsx'
 import { reportPage } from './report.portal.tsx'
+import { tablesApi } from './tables.api.ts'
 
 const echarts = dirname(createRequire(import.meta.url).resolve('echarts/package.json'))
 
@@ -30,6 +32,8 @@ export const libraryFeature: Feature = {
     aggregatePage(app, services)
     findingsPage(app, services)
     importPages(app, services)
+    libraryApi(app, services)
+    tablesApi(app, services)
   },
 }
 

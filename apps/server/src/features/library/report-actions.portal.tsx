@@ -7,7 +7,7 @@ import { createAdminGate } from './admin.ts'
 import { createDispositionService } from './disposition.service.ts'
 import { VERDICTS } from './findings.query.ts'
 import { reportPath } from './paths.ts'
-import { loadReport } from './report.portal.tsx'
+import { loadReport, loadStored } from './report.portal.tsx'
 import { dropEmptyFields, ReportParams, Version } from './request.ts'
 
 const DownloadQuery = Type.Object({
@@ -32,11 +32,12 @@ export function reportActions(app: App, { db, clock, config }: Services): void {
     '/library/agencies/:id/reports/:year/download',
     { schema: { params: ReportParams, querystring: DownloadQuery }, preValidation: dropEmptyFields },
     async ({ params, query }, reply) => {
-      const { agency, stored, check } = await loadReport({ db }, { agencyId: params.id, year: params.year }, query.version)
+      const key = { agencyId: params.id, year: params.year }
+      const { agency, stored } = await loadStored({ db }, key, query.version)
       const name = `${agency.name}${stored.year}年政府信息公开工作年度报告`
       const written = await writeReport({ report: stored.report, damage: stored.damage }, query.format, {
         file: `${name}.json`,
-        ...(query.findings && { findings: check }),
+        ...(query.findings && { findings: (await loadReport({ db }, key, query.version)).check }),
       })
       return reply
         .header(

@@ -11,7 +11,7 @@ import { type Agency, findAgency } from '../agencies/index.ts'
 import { DispositionSection } from './disposition-form.tsx'
 import { findingsOf, type StoredFinding } from './findings.query.ts'
 import { agencyPath, comparePath, reportPath } from './paths.ts'
-import { findReport, reportVersions, type StoredReport, type VersionSummary } from './report.repository.ts'
+import { findReport, type ReportKey, reportVersions, type StoredReport, type VersionSummary } from './report.repository.ts'
 import { dropEmptyFields, ReportParams, Version } from './request.ts'
 import { minuteText, STYLES } from './view.tsx'
 
@@ -49,29 +49,43 @@ export interface ReportPageFacts {
   readonly agency: Agency
   readonly stored: StoredReport
   readonly versions: readonly VersionSummary[]
+  readonly hasYearBefore: boolean
   readonly check: CheckedReport
   /** The stored findings with their dispositions; empty for a superseded version, which is checked for itself when it is shown. */
   readonly findings: readonly StoredFinding[]
 }
 
-/** Loads a version of a report with what is known of it; throws Problem 404 where there is none. */
-export async function loadReport(
+/** Loads a version of a report, the current one unless a number is given; throws Problem 404 where there is none. */
+export async function loadStored(
   { db }: Pick<Services, 'db'>,
-  key: { readonly agencyId: number; readonly year: number },
+  key: ReportKey,
   version?: number,
-): Promise<ReportPageFacts> {
-  const [agency, stored, versions] = await Promise.all([
-    findAgency(db, key.agencyId, `${key.year}-12-31`),
-    findReport(db, key, version),
-    reportVersions(db, key),
-  ])
+): Promise<Pick<ReportPageFacts, 'agency' | 'stored'>> {
+  const [agency, stored] = await Promise.all([findAgency(db, key.agencyId, `${key.year}-12-31`), findReport(db, key, version)])
   if (!agency) throw new Problem(404, 'agency-not-found')
   if (!stored) throw new Problem(404, 'report-not-found')
-  const [check, findings] = await Promise.all([
-    checkReport({ report: stored.report, damage: stored.damage, format: stored.sourceFormat, positions: new Map() }),
+  return { agency, stored }
+}
+
+/** Loads a version of a report with what is known of it; throws Problem 404 where there is none. */
+export async function loadReport(services: Pick<Services, 'db'>, key: ReportKey, version?: number): Promise<ReportPageFacts> {
+  const { db } = services
+  const { agency, stored } = await loadStored(services, key, version)
+  const { report, damage, sourceFormat: format } = stored
+  const [versions, before, check, findings] = await Promise.all([
+    reportVersions(db, key),
+    reportVersions(db, { ...key, year: key.year - 1 }),
+    checkReport({ report, damage, format, positions: new Map() }),
     stored.isCurrent ? findingsOf(db, key) : [],
   ])
-  return { agency, stored, versions, check: stored.isCurrent ? { ...check, findings } : check, findings }
+  return {
+    agency,
+    stored,
+    versions,
+    hasYearBefore: before.length > 0,
+    check: stored.isCurrent ? { ...check, findings } : check,
+    findings,
+  }
 }
 
 interface ReportContentProps extends ReportPageFacts {
@@ -79,7 +93,7 @@ interface ReportContentProps extends ReportPageFacts {
   readonly recorded: boolean
 }
 
-function ReportContent({ agency, stored, versions, check, findings, canDecide, recorded }: ReportContentProps) {
+function ReportContent({ agency, stored, versions, hasYearBefore, check, findings, canDecide, recorded }: ReportContentProps) {
   const { report, year, damage } = stored
   const key = { agencyId: agency.id, year }
   const count = (severity: Severity) =>
@@ -103,9 +117,10 @@ function ReportContent({ agency, stored, versions, check, findings, canDecide, r
       )}
       <p>
         检查发现错误 {count('error')} 处、警告 {count('warning')} 处、提示 {count('info')} 处。
-        {stored.isCurrent && <a href={comparePath({ ...key, year: year - 1 }, key)}>与 {year - 1} 年比较</a>}
+        {stored.isCurrent && hasYearBefore && <a href={comparePath({ ...key, year: year - 1 }, key)}>与 {year - 1} 年比较</a>}
       </p>
       <Downloads stored={stored} />
+      <h2>报告和检查结果</h2>
       <CheckedReportView report={report} check={check} damage={damage} prefix="r" />
       {stored.isCurrent && <DispositionSection reportKey={key} findings={findings} canDecide={canDecide} />}
       <Versions report={key} versions={versions} shown={stored.version} />

@@ -18,6 +18,11 @@ export async function describeApi(app: App): Promise<void> {
           '政府信息公开工作年度报告的数字、检查结果和机关目录。不用登录；错误一律为 application/problem+json（RFC 9457）。',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: '管理口令，由管理员在 GONGKAI_ADMIN_TOKEN 中设置' },
+        },
+      },
     },
   })
   app.get(OPENAPI_URL, async () => app.swagger())
