@@ -60,7 +60,7 @@ function judge(statement: Statement, report: AnnualReport, form: ReportForm, out
   }
   const { plain, quantity, scope } = statement
   const passages = [passageOf(plain, statement.start, quantity.end)]
-  const finding = { where: canonical.cells[0]!, printed: quantity.value, computed: value, cells: canonical.cells, passages }
+  const finding = { where: placeOf(canonical.cells), printed: quantity.value, computed: value, cells: canonical.cells, passages }
   const quote = `正文“${plain.text.slice(statement.start, quantity.end)}”`
   const table = `${canonical.term}${arithmetic(report, canonical.cells, value)}`
   if (scope !== 'whole') {
@@ -74,6 +74,14 @@ function judge(statement: Statement, report: AnnualReport, form: ReportForm, out
     outcome.find({ ...finding, severity, message: `${quote}，${table}，两者不一致。请核对台账，改正其中一处` })
   }
   return 'judged'
+}
+
+/** The cell, or what several cells have in common: their row, or their table. */
+function placeOf(cells: readonly CellId[]): string {
+  const [first, ...others] = cells
+  const [table = '', row = ''] = first?.split('.') ?? []
+  if (first !== undefined && others.length === 0) return first
+  return others.every((id) => id.startsWith(`${table}.${row}.`)) ? `${table}.${row}` : table
 }
 
 /** A cell left blank or filled with a stroke, of which the text gives a number above 0: blank is not zero, but it is no number either. */

@@ -169,9 +169,11 @@ function isOther(name: string, unit: string): boolean {
   return true
 }
 
-const OPENING_YEAR = /(?:^|[。\n)])(20\d\d)年度?,?([^。\n]{0,40})/gu
+const OPENING_YEAR = /(?:^|[。\n),;])(20\d\d)年度?,?([^。\n]{0,40})/gu
 const NOT_THIS_YEAR =
   /^(?:以来|来|底|末|起|至|初|前|后|[\d一二三四五六七八九十]{1,2}月|结转|[上下]半年|第|开始)|同期|相比|较|比上/u
+/** Inside a sentence only these words are clear enough. */
+const UNIT_ITSELF = /^(?:我|全[省市区县镇乡局]|本[局委镇单])/u
 const OF_THIS_UNIT = /我[省市区县镇乡局委办中府厅街]|全[省市区县镇乡局年]|本[局委镇单中街]|共|主动公开|收到|受理|认真|坚持|严格/u
 
 /** A sentence that opens with an earlier year and tells of this year's work is last year's text. */
@@ -179,7 +181,8 @@ function findOldYears(plain: Parameters<typeof passageOf>[0], year: number, outc
   for (const match of plain.text.matchAll(OPENING_YEAR)) {
     const named = Number(match[1])
     const rest = match[2]!
-    if (named >= year || named < year - 3 || NOT_THIS_YEAR.test(rest) || !OF_THIS_UNIT.test(rest)) continue
+    const words = /^[,;]/u.test(match[0]) ? UNIT_ITSELF : OF_THIS_UNIT
+    if (named >= year || named < year - 3 || NOT_THIS_YEAR.test(rest) || !words.test(rest)) continue
     const start = match.index + match[0].indexOf(match[1]!)
     const message = `${year}年度报告中写“${match[1]}年${rest.slice(0, 12)}……”，疑为上一年的文字，请核对年份和内容`
     outcome.find({

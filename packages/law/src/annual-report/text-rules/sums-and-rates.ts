@@ -41,7 +41,7 @@ function judge(breakdown: Breakdown, report: AnnualReport, outcome: Outcome): vo
   const whole = `总数${plain.text.slice(total.start, total.end)}${limit === total.value ? '' : `（加上年结转为${limit}）`}`
   if (excess && total.precision === 'exact') {
     outcome.find({ ...finding, message: `“其中”各项${arithmetic}，大于${whole}，请核对` })
-  } else if (!excess && exact && exhaustive && breakdown.base !== 'received') {
+  } else if (!excess && exact && exhaustive && !(breakdown.of === 'outcomes' && breakdown.base === 'received')) {
     outcome.find({ ...finding, message: `各项${arithmetic}，不等于${whole}，请核对` })
   } else if (!excess && exact && parts.length >= LISTED && breakdown.of === 'anything') {
     const share = ((sum / total.value) * 100).toFixed(1)
@@ -82,14 +82,18 @@ export const RATES = textRule({
   },
 })
 
-function judgeShare({ plain, percent, count }: Share, { breakdowns, quantities }: Part, outcome: Outcome): void {
-  const whole = breakdowns.findLast(({ parts }) => parts.includes(count))?.total
+function judgeShare({ plain, percent, count }: Share, { breakdowns, quantities, shares }: Part, outcome: Outcome): void {
+  const list = breakdowns.findLast(({ parts }) => parts.includes(count))
+  const whole = list?.total
   if (!whole || whole.value === 0 || [whole, count, percent].some(({ precision }) => precision !== 'exact')) return
   if (rounds(count.value, whole.value, percent)) return
-  // The base may be another number of the paragraph; only a share that fits none of them is wrong.
+  // The base may be another number of the paragraph, unless the other shares of the list are of the total.
+  const sure = shares.some(
+    (share) => list.parts.includes(share.count) && share.count.value > 0 && rounds(share.count.value, whole.value, share.percent),
+  )
   const line = plain.text.lastIndexOf('\n', count.start)
   const others = quantities.filter(({ start, end, unit }) => start > line && end <= count.start && unit !== '%' && unit !== '年')
-  if (others.some(({ value }) => rounds(count.value, value, percent))) return
+  if (!sure && others.some(({ value }) => rounds(count.value, value, percent))) return
   const computed = ((count.value / whole.value) * 100).toFixed(percent.decimals)
   const message = `${count.value}÷${whole.value}=${computed}%，正文写作${percent.value}%，请核对`
   outcome.find({

@@ -62,7 +62,11 @@ describe('text against tables', () => {
     ['共受理政府信息公开申请14件。', ['N-T3 warning table3.newReceived.total']],
     [
       '收到政府信息公开申请13件，其中自然人11件，法人或其他组织2件。',
-      ['N-T3 warning table3.newReceived.naturalPerson', 'N-T3 warning table3.newReceived.business'],
+      ['N-T3 warning table3.newReceived.naturalPerson', 'N-T3 warning table3.newReceived'],
+    ],
+    [
+      '收到政府信息公开申请13件，其中自然人12件，法人或其他组织0件。',
+      ['N-T3 warning table3.newReceived', 'N-SUM warning chapter1'],
     ],
     ['收到政府信息公开申请10余件。', []],
     ['收到政府信息公开申请20余件。', ['N-T3 error table3.newReceived.total']],
@@ -113,7 +117,7 @@ describe('text against tables', () => {
   })
 
   test.each([
-    ['未发生行政复议、行政诉讼。', ['N-T4 warning table4.reconsideration.total']],
+    ['未发生行政复议、行政诉讼。', ['N-T4 warning table4']],
     ['未因信息公开行政复议、行政诉讼被纠错。', []],
   ])('one case upheld: %s', (text, expected) => {
     expect(told(written(chapterOne(text), {}, row('table4.reconsideration', [1, 0, 0, 0, 1])))).toEqual(expected)
@@ -141,6 +145,7 @@ describe('其中 lists and percentages', () => {
     ['收到意见25条，其中采纳9条，占36%；未采纳16条，占64%。', []],
     ['收到意见25条，其中采纳9条，占35%。', ['N-RATE warning chapter1']],
     ['收到意见3条，其中采纳1条，占33.33%。', []],
+    ['收到意见25条，其中采纳9条，占36%，未采纳16条，占65%。', ['N-RATE warning chapter1']],
   ])('%s', (text, expected) => {
     expect(told(written(chapterOne(text)))).toEqual(expected)
   })
@@ -222,6 +227,7 @@ describe('leftovers and copies', () => {
     ['20XX年，我局认真公开。', ['C-TPL error chapter1']],
     ['开展培训XX次。', ['C-TPL error chapter1']],
     ['2022年，我局主动公开政府信息。', ['C-TPL warning chapter1']],
+    ['依法办理申请，2022年，我局共公开信息3条。', ['C-TPL warning chapter1']],
     ['2022年以来，我局坚持主动公开；较2022年增加。', []],
     ['身份证号11010519491231002X。', ['C-PII error chapter1']],
     ['手机13800138000。', ['C-PII warning chapter1']],
