@@ -16,7 +16,7 @@ export function CheckedReportView(view: ReportView) {
   return (
     <>
       {findings.length > 0 && (
-        <section aria-label="发现的问题">
+        <section>
           <h3>发现的问题</h3>
           <FindingOverview findings={findings} />
         </section>
@@ -51,11 +51,10 @@ function ChapterPart({ number, view, findings, marks }: ChapterPartProps) {
   const official = CHAPTERS.find((chapter) => chapter.number === number)
   const title = chapters[0]?.title ?? official?.title ?? '标题与引言'
   const here = findings.filter(({ chapter }) => chapter === number)
-  const heading = `${prefix}-chapter-${number}`
   return (
-    <section class={here.length > 0 ? 'report-part report-part-noted' : 'report-part'} aria-labelledby={heading}>
+    <section class={here.length > 0 ? 'report-part report-part-noted' : 'report-part'}>
       <div class="report-part-body">
-        <h3 id={heading}>{official ? `${official.numeral}、${title}` : title}</h3>
+        <h3 id={`${prefix}-chapter-${number}`}>{official ? `${official.numeral}、${title}` : title}</h3>
         {number === 0 && report.title !== null && <p class="report-title">{report.title}</p>}
         <MarkedText text={text} chapter={number} findings={findings} />
         {FORMS[report.form].tables
@@ -66,9 +65,9 @@ function ChapterPart({ number, view, findings, marks }: ChapterPartProps) {
         {number > 0 && chapters.length === 0 && <p class="quiet">没有读到本章的文字。</p>}
       </div>
       {here.length > 0 && (
-        <aside class="report-part-notes" aria-label={`${title}：问题`}>
+        <div class="report-part-notes">
           <FindingNotes findings={here} form={report.form} />
-        </aside>
+        </div>
       )}
     </section>
   )
