@@ -56,7 +56,9 @@ export const PERIOD_STATED = textRule({
         stated = true
         const from = Number(match[1])
         const to = Number(match[2] ?? match[1])
-        if (report.year === null || (from === report.year && to === report.year)) continue
+        // In the chapters other spans of years occur (三年行动); there only one that calls itself 统计 is meant.
+        const meant = plain.chapter === 0 || plain.text.slice(Math.max(0, match.index - 20), match.index).includes('统计')
+        if (!meant || report.year === null || (from === report.year && to === report.year)) continue
         outcome.find({
           where: `chapter${plain.chapter}`,
           printed: match[0],
