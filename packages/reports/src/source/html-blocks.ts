@@ -174,8 +174,8 @@ export class HtmlBlocks implements Partial<Handler> {
   private closeTable(): void {
     this.closeRow()
     const table = this.tables.pop()
-    const rows = table?.rows.filter((row) => row.length > 0) ?? []
-    if (rows.length > 0) this.add({ kind: 'table', rows }, 0)
+    const rows = table?.rows ?? []
+    if (rows.some((row) => row.length > 0)) this.add({ kind: 'table', rows }, 0)
   }
 
   /** Ends the paragraph that is being collected. */

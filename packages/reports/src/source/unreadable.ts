@@ -1,4 +1,4 @@
-/** Why a file gives no report; listed with remedies in docs/problems.md. */
+/** Why a file gives no report; listed with remedies in docs/unreadable-files.md. */
 export type UnreadableCode =
   | 'empty'
   | 'too-large'
