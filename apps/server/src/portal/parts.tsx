@@ -39,7 +39,7 @@ export function EmptyState({ title, children }: { readonly title: string; readon
 }
 
 interface TableFrameProps {
-  /** The table's caption, also the name of the scrolling region. */
+  /** The table's caption, also the name of the scrolling frame. */
   readonly caption: string
   /** Whether the caption is only for screen readers. */
   readonly captionHidden?: boolean
@@ -52,7 +52,7 @@ interface TableFrameProps {
 /** A table that scrolls sideways in its own frame, by finger and by keyboard, where the window is narrow. */
 export function TableFrame({ caption, captionHidden = false, class: className = 'data', children }: TableFrameProps) {
   return (
-    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
       <table class={className}>
         <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         {children}

@@ -24,8 +24,8 @@ export function Corrections({ check, form, prefix }: CorrectionsProps) {
     </>
   )
   return (
-    <section class="corrections">
-      <h3>最可能的更正</h3>
+    <section class="corrections" aria-labelledby={`${prefix}-name ${prefix}-corrections`}>
+      <h3 id={`${prefix}-corrections`}>最可能的更正</h3>
       <p>
         只要改动下面 {first.length} 个单元格，全部勾稽关系就都成立{others.length > 0 ? '（同样少的改法还有别的）' : ''}
         。请对照原始登记核实后再改。
