@@ -54,7 +54,10 @@ function unreadAppendix(places: readonly string[]): Appendix {
 function findingsAppendix(report: AnnualReport, check: PrintableCheck): Appendix {
   const { findings, notAssessed } = check
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
-  const skipped = [...new Set(notAssessed.map(({ rule, where }) => `${rule} ${placeTerm(report.form, where)}`))]
+  const skipped = [...new Set(notAssessed.map(({ rule }) => rule))].map((rule) => {
+    const places = notAssessed.filter((one) => one.rule === rule).map(({ where }) => placeTerm(report.form, where))
+    return `${rule} ${[...new Set(places)].join('、')}`
+  })
   return {
     heading: APPENDIX_HEADINGS.findings,
     paragraphs: [
@@ -76,7 +79,7 @@ export function findingsTable({ form }: AnnualReport, findings: readonly Finding
   return {
     caption: '发现的问题',
     head: ['级别', '规则', '位置', '说明', '依据'],
-    widths: [7, 11, 24, 36, 22],
+    widths: [7, 11, 20, 34, 28],
     rows: findings.map(({ severity, rule, where, message, basis, concerns }) => [
       SEVERITIES[severity],
       rule,
