@@ -183,8 +183,14 @@ export interface ReportRow {
 
 export interface ReportApplicantsRow {
   readonly report_id: number
-  /** 报告年度，与 report.year 相同 */
+  /** 同 report.agency_id */
+  readonly agency_id: number
+  /** 同 report.year */
   readonly year: number
+  /** 同 report.is_current */
+  readonly is_current: boolean
+  /** 同 report.form */
+  readonly form: string
   /** 各格的数字，次序见 figure-layout.ts；不是数字的格为空值 */
   readonly figures: readonly number[]
 }
