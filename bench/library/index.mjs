@@ -6,7 +6,8 @@
  * another figure, year, agency and page.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,7 +30,7 @@ const { values } = parseArgs({
 const agencies = Number(values.agencies)
 const rounds = Number(values.rounds)
 const years = { from: 2019, to: 2025 }
-const dataFolder = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
+const dataFolder = values.data ? resolve(values.data) : join(tmpdir(), `gongkai-bench-${randomBytes(4).toString('hex')}`)
 
 try {
   await fill()
