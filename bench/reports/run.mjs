@@ -1,0 +1,122 @@
+/**
+ * Measures reading and checking of reports: `node bench/reports/run.mjs [--folder 20000]`.
+ *
+ * Prints reports a second on one core for each format, the rules alone, and a folder with all cores (wall time and peak memory of the
+ * process). Nothing fails here: the figures are for bench/README.md.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { assess } from '@gongkai/law/annual-report'
+import { checkReport, createReaderPool, readReport, writeReport } from '@gongkai/reports'
+import { asHtml, asText, report } from './synthetic.mjs'
+
+const { values } = parseArgs({
+  options: { folder: { type: 'string', default: '20000' }, seconds: { type: 'string', default: '4' } },
+})
+const MEASURED_MS = Number(values.seconds) * 1000
+
+console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}`)
+const reports = Array.from({ length: 60 }, (_, seed) => report(seed))
+
+await rulesAlone()
+for (const [name, files] of await formats()) await oneCore(name, files)
+await folder(Number(values.folder))
+
+/** Files of each format, made from the same reports. */
+async function formats() {
+  const written = (format, count) =>
+    Promise.all(
+      reports
+        .slice(0, count)
+        .map(async (item, index) => ({ name: `${index}.${format}`, bytes: (await writeReport({ report: item }, format)).bytes })),
+    )
+  const encode = (name, text) => ({ name, bytes: new TextEncoder().encode(text) })
+  return [
+    ['text', reports.map((item, index) => encode(`${index}.txt`, asText(item)))],
+    ['html 60 KB', reports.map((item, index) => encode(`${index}.html`, asHtml(item, 60_000)))],
+    ['html 200 KB', reports.map((item, index) => encode(`${index}.html`, asHtml(item, 200_000)))],
+    ['docx', await written('docx', 20)],
+    ['xlsx', await written('xlsx', 20)],
+    ['pdf', await written('pdf', 6)],
+  ]
+}
+
+/** Starts measuring; what it returns tells the rate by the clock on the wall and by the processor's time, for `count` reports. */
+function clock() {
+  const [start, cpu] = [performance.now(), process.cpuUsage()]
+  return (count) => {
+    const seconds = (performance.now() - start) / 1000
+    const { user, system } = process.cpuUsage(cpu)
+    const perSecond = (time) => (count / time).toFixed(0).padStart(6)
+    return `${perSecond(seconds)} reports/s  ${perSecond((user + system) / 1e6)} per CPU second`
+  }
+}
+
+/** Reads and checks the files round and round, in this thread. */
+async function oneCore(name, files) {
+  const run = async (file) => checkReport(await readReport(file))
+  for (const file of files) await run(file)
+  const times = []
+  const stop = clock()
+  for (const start = performance.now(); performance.now() - start < MEASURED_MS;) {
+    const begin = performance.now()
+    await run(files[times.length % files.length])
+    times.push(performance.now() - begin)
+  }
+  const rate = stop(times.length)
+  times.sort((a, b) => a - b)
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0) / files.length
+  const at = (share) => times[Math.floor(times.length * share)].toFixed(2)
+  console.log(`${name.padEnd(12)} ${(size / 1000).toFixed(0).padStart(5)} KB  ${rate}  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms`)
+}
+
+/** The rules on figures and text, on reports that are in memory already; a new object each time, as after reading. */
+async function rulesAlone() {
+  const measure = (name, items) => {
+    let count = 0
+    const stop = clock()
+    for (const start = performance.now(); performance.now() - start < MEASURED_MS; count++)
+      assess({ ...items[count % items.length] })
+    console.log(`${name.padEnd(28)} ${stop(count)}`)
+  }
+  measure('rules, figures and text', reports)
+  measure(
+    'rules, figures only',
+    reports.map((item) => ({ ...item, preamble: '', chapters: [] })),
+  )
+}
+
+/** A folder of text and HTML files, read and checked with all cores. */
+async function folder(count) {
+  const directory = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
+  try {
+    mkdirSync(directory, { recursive: true })
+    const paths = Array.from({ length: count }, (_, index) => {
+      const item = report(index)
+      const path = join(directory, `${index}.${index % 3 === 0 ? 'html' : 'txt'}`)
+      writeFileSync(path, index % 3 === 0 ? asHtml(item, 60_000) : asText(item))
+      return path
+    })
+    let peak = 0
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
+    const pool = createReaderPool()
+    const start = performance.now()
+    const underWay = new Set()
+    for (const path of paths) {
+      if (underWay.size >= 64) await Promise.race(underWay)
+      const job = pool.check({ path }).then(() => underWay.delete(job))
+      underWay.add(job)
+    }
+    await Promise.all(underWay)
+    const seconds = (performance.now() - start) / 1000
+    clearInterval(watch)
+    await pool.close()
+    console.log(
+      `folder of ${count}, all cores: ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} reports/s, peak ${(peak / 1e6).toFixed(0)} MB`,
+    )
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
