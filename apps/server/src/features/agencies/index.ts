@@ -23,3 +23,4 @@ export {
   type Succession,
 } from './agencies.repository.ts'
 export { recognizeAgency, type Recognition } from './agencies.service.ts'
+export { spellings } from './matching.ts'

@@ -1,4 +1,5 @@
 /** 年报体检: reads and checks files of strangers, and keeps nothing of them. */
+import type { AnnualReport } from '@gongkai/law/annual-report'
 import {
   checkReport,
   type CheckedReport,
@@ -11,6 +12,7 @@ import {
   writeReport,
   type WrittenFile,
 } from '@gongkai/reports'
+import { spellings } from '../agencies/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { pack, unpack } from './carried.ts'
 
@@ -89,12 +91,17 @@ function named(file: string, outcome: FileOutcome): Checkup {
 
 async function against(checkup: Checkup, all: readonly Checkup[]): Promise<Checkup> {
   if (checkup.kind === 'unreadable') return checkup
-  const { unit, year } = checkup.read.report
-  if (unit === null || year === null) return checkup
-  const before = all.find(
-    (other) => other.kind === 'report' && other.read.report.unit === unit && other.read.report.year === year - 1,
-  )
+  const before = all.find((other) => other.kind === 'report' && isYearBefore(other.read.report, checkup.read.report))
   return before?.kind === 'report' ? withPrevious(checkup, before.read) : checkup
+}
+
+/** Whether `before` is the report of the same agency, however its name is spelled, for the year before `report`. */
+function isYearBefore(before: AnnualReport, report: AnnualReport): boolean {
+  if (before.year === null || before.year + 1 !== report.year || before.unit === null || report.unit === null) return false
+  const [printedBefore = '', ...othersBefore] = spellings({ unit: before.unit, region: before.agency.region })
+  const [printed = '', ...others] = spellings({ unit: report.unit, region: report.agency.region })
+  // One must be printed as the other may be spelled: two counties' bureaus share the bare name and are not the same.
+  return printed === printedBefore || others.includes(printedBefore) || othersBefore.includes(printed)
 }
 
 async function withPrevious(checked: CheckedFile, previous: ReadReport): Promise<CheckedFile> {

@@ -132,6 +132,20 @@ describe('年报体检', () => {
     expect(previous).toBeDefined()
   })
 
+  test('机关名称带不带地区都认作同一机关', async () => {
+    const before = { ...report(2022), unit: '水务局' }
+    const { body } = await handIn(file('b.json', await asJson(report(2023))), file('a.json', await asJson(before)))
+    expect(body).toContain('已与 2022 年度的年报对照')
+  })
+
+  test('两个县的同名机关不是同一机关', async () => {
+    const unit = '绿水县教育体育和文化旅游局'
+    const before = { ...report(2022), unit, agency: { ...report(2022).agency, region: ['绿水县'] } }
+    const after = { ...report(2023), unit: '青山县教育体育和文化旅游局' }
+    const { body } = await handIn(file('b.json', await asJson(after)), file('a.json', await asJson(before)))
+    expect(body).not.toContain('年度的年报对照')
+  })
+
   test('粘贴的文字照样检查', async () => {
     const { bytes } = await writeReport({ report: report(2023, WRONG_TOTAL) }, 'html')
     const { body, statusCode } = await handIn({ name: 'text', content: Buffer.from(bytes) }, file('', ''))
