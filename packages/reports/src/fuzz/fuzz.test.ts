@@ -5,7 +5,7 @@ import { fuzzSeeds } from './seeds.ts'
 
 test('种子文件都能读', async () => {
   for (const seed of await fuzzSeeds()) expect([seed.name, verdictOf(await checkFile(seed))]).toEqual([seed.name, 'report'])
-})
+}, 120_000)
 
 test('损坏的文件或读出报告，或有明确的拒绝，从不出错（完整运行：npm run fuzz -w packages/reports）', async () => {
   const seeds = await fuzzSeeds()

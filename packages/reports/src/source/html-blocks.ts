@@ -33,6 +33,7 @@ interface OpenTable {
 interface Region {
   readonly rank: number
   characters: number
+  cells: number
 }
 
 /** An open element that matters later. */
@@ -62,6 +63,8 @@ export class HtmlBlocks implements Partial<Handler> {
   private preformatted = 0
   private heading: number | undefined
   private cells = 0
+  private characters = 0
+  private surroundingCharacters = 0
   private pageTitle: string | undefined
 
   /** `ArticleTitle` of the page's metadata, else its `<title>`. */
@@ -109,16 +112,22 @@ export class HtmlBlocks implements Partial<Handler> {
     this.flush()
     while (this.tables.length > 0) this.closeTable()
     const article = this.regions
-      .filter(({ characters }) => characters >= ARTICLE_CHARACTERS)
+      .filter((region) => this.mayBeArticle(region))
       .toSorted((a, b) => a.rank - b.rank || b.characters - a.characters)[0]
-    if (!article && this.surroundings.size === 0) return this.page.blocks
+    const hasSurroundings = this.surroundings.size > 0 && this.surroundingCharacters * 2 < this.characters
+    if (!article && !hasSurroundings) return this.page.blocks
     const { title } = this
     return this.page.blocks.map((block) => this.markAside(block, article, title))
   }
 
+  /** Elements of these names may hold a teaser only; the article holds much of the text and the tables. */
+  private mayBeArticle({ characters, cells }: Region): boolean {
+    return characters >= ARTICLE_CHARACTERS && characters * 3 >= this.characters && cells * 2 >= this.cells
+  }
+
   private enter(name: string, attributes: Readonly<Record<string, string>>): void {
     const rank = articleRank(name, attributes)
-    const region = rank === undefined ? undefined : { rank, characters: 0 }
+    const region = rank === undefined ? undefined : { rank, characters: 0, cells: 0 }
     if (region) {
       this.regions.push(region)
       this.openRegions = [...this.openRegions, region]
@@ -146,6 +155,7 @@ export class HtmlBlocks implements Partial<Handler> {
     } else if (name === 'td' || name === 'th') {
       this.closeCell()
       if (++this.cells > LIMITS.tableCells) throw tooManyCells()
+      for (const region of this.openRegions) region.cells++
       if (!table.row) table.rows.push((table.row = []))
       // `rowspan="0"` reaches to the end of the table.
       const rowSpan = attributes['rowspan']?.trim() === '0' ? LIMITS.rowSpan : boundedSpan(attributes['rowspan'], LIMITS.rowSpan)
@@ -196,6 +206,8 @@ export class HtmlBlocks implements Partial<Handler> {
   }
 
   private add(block: DraftBlock, characters: number): void {
+    this.characters += characters
+    if (this.openSurroundings > 0) this.surroundingCharacters += characters
     for (const region of this.openRegions) region.characters += characters
     if (this.openRegions.length > 0) this.regionsOf.set(block, this.openRegions)
     if (this.openSurroundings > 0) this.surroundings.add(block)

@@ -100,6 +100,13 @@ describe('网页结构', () => {
     ])
   })
 
+  test('名称像正文而不含表格的区域不当作正文', () => {
+    const teaser = `<div class="article"><p>${'本县召开政务公开培训会。'.repeat(30)}</p></div>`
+    const cells = '<tr><td>甲</td><td>1</td></tr>'.repeat(9)
+    const source = read(`${teaser}<p>三、收到和处理政府信息公开申请情况</p><table>${cells}</table>`)
+    expect(source.blocks.filter(({ aside }) => aside)).toEqual([])
+  })
+
   test('未闭合的表格与游离的标签', () => {
     expect(texts(read('<td>a</td><table><tr><td>b<td>c<tr><td>d'))).toEqual(['a', 'b|c/d'])
   })

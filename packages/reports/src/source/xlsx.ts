@@ -12,8 +12,8 @@ interface Sheet {
 }
 
 /**
- * Reads an Excel workbook: each visible sheet a table, in order, headed by its name as a paragraph. Numbers read as the sheet shows
- * them. Refuses what `openArchive` and `parseXml` refuse, and workbooks without any cell.
+ * Reads an Excel workbook: the visible sheets in order, rows of several cells as tables. Numbers read as the sheet shows them.
+ * Refuses what `openArchive` and `parseXml` refuse, and workbooks without any cell.
  */
 export function readXlsx(bytes: Uint8Array): SourceDocument {
   const archive = openArchive(bytes)
