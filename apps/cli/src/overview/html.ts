@@ -1,11 +1,10 @@
+import { SEVERITY_TERMS } from '@gongkai/law/annual-report'
 import type { Overview, RankedReport } from './overview.ts'
 
 /** Reports listed on the page; the workbook has all of them. */
 const LISTED = 300
 /** Findings shown under one report. */
 const FINDINGS_SHOWN = 12
-
-const SEVERITY = { error: '差错', warning: '疑点', info: '提示' } as const
 
 /** The overview as one page that needs nothing else: no script, no font, no picture from outside. */
 export function overviewHtml(overview: Overview): string {
@@ -22,14 +21,14 @@ export function overviewHtml(overview: Overview): string {
 <body>
 <main>
 <h1>政府信息公开工作年度报告核对总览</h1>
-<p>共读出报告 <strong>${ranked.length}</strong> 份，未能读取 ${unreadable.length} 个文件；${damaged} 份在读取时有缺损。文件缺损造成的问题不计入单位差错。全部明细见同一文件夹的 overview.xlsx。</p>
+<p>共读出报告 <strong>${ranked.length}</strong> 份，未能读取 ${unreadable.length} 个文件；${damaged} 份在读取时有缺损。文件缺损造成的问题不计入单位的错误。全部明细见同一文件夹的 overview.xlsx。</p>
 <h2>报告情况</h2>
 ${bars(
   '报告情况',
   ['情况', '份数'],
   [
-    ['有差错', standing.withErrors, 'error'],
-    ['只有疑点', standing.withWarnings, 'warning'],
+    ['有错误', standing.withErrors, 'error'],
+    ['只有警告', standing.withWarnings, 'warning'],
     ['未发现问题', standing.clean, 'good'],
   ],
 )}
@@ -40,11 +39,11 @@ ${
     : bars(
         '各项规则涉及的报告',
         ['规则', '份数'],
-        rules.map(({ rule, term, reports, severity }) => [`${rule} ${term}`, reports, severity]),
+        rules.map(({ rule, term, reports, severity }) => [`${rule} ${term}（${SEVERITY_TERMS[severity]}）`, reports, severity]),
       )
 }
 <h2>问题最多的报告</h2>
-${worst.length === 0 ? '<p>没有差错或疑点。</p>' : worst.map(report).join('\n')}
+${worst.length === 0 ? '<p>没有错误或警告。</p>' : worst.map(report).join('\n')}
 ${ranked.length > LISTED && worst.length === LISTED ? `<p>此处列出前 ${LISTED} 份，其余见 overview.xlsx。</p>` : ''}
 ${
   unreadable.length === 0
@@ -78,11 +77,11 @@ function report({ entry, error, warning }: RankedReport): string {
     .slice(0, FINDINGS_SHOWN)
     .map(
       ({ severity, rule, message }) =>
-        `<li><span class="tag ${severity}">${SEVERITY[severity]}</span> <code>${escapeHtml(rule)}</code> ${escapeHtml(message)}</li>`,
+        `<li><span class="tag ${severity}">${SEVERITY_TERMS[severity]}</span> <code>${escapeHtml(rule)}</code> ${escapeHtml(message)}</li>`,
     )
   const more = shown.length > FINDINGS_SHOWN ? `<li>另有 ${shown.length - FINDINGS_SHOWN} 项，见 overview.xlsx。</li>` : ''
   const title = `${entry.unit ?? '单位未载明'} ${entry.year === null ? '年度未载明' : `${entry.year}年度`}`
-  return `<details><summary>${escapeHtml(title)} <small>差错 ${error}，疑点 ${warning} · ${escapeHtml(entry.path)}</small></summary><ul>${items.join('\n')}${more}</ul></details>`
+  return `<details><summary>${escapeHtml(title)} <small>错误 ${error}，警告 ${warning} · ${escapeHtml(entry.path)}</small></summary><ul>${items.join('\n')}${more}</ul></details>`
 }
 
 function escapeHtml(text: string): string {

@@ -1,3 +1,4 @@
+import { SEVERITY_TERMS } from '@gongkai/law/annual-report'
 import { placeTerm } from '@gongkai/reports'
 import ExcelJS from 'exceljs'
 import type { Overview } from './overview.ts'
@@ -11,8 +12,6 @@ interface Sheet {
   readonly rows: (overview: Overview) => readonly (readonly Value[])[]
 }
 
-const SEVERITY = { error: '差错', warning: '疑点', info: '提示' } as const
-
 const FILE: [string, number] = ['文件', 44]
 const UNIT: [string, number] = ['单位', 30]
 const PLACE: [string, number] = ['位置', 34]
@@ -20,7 +19,7 @@ const MESSAGE: [string, number] = ['说明', 90]
 
 const REPORTS: Sheet = {
   name: '报告',
-  columns: [FILE, UNIT, ['年度', 8], ['式样', 8], ['差错', 8], ['疑点', 8], ['提示', 8], ['缺损', 8]],
+  columns: [FILE, UNIT, ['年度', 8], ['式样', 8], ['错误', 8], ['警告', 8], ['提示', 8], ['缺损', 8]],
   rows: ({ ranked }) =>
     ranked.map(({ entry, error, warning, info }) => [
       entry.path,
@@ -43,7 +42,7 @@ const FINDINGS: Sheet = {
         entry.path,
         entry.unit,
         entry.year,
-        concerns === 'source' ? '文件缺损' : SEVERITY[severity],
+        concerns === 'source' ? '文件缺损' : SEVERITY_TERMS[severity],
         rule,
         placeTerm(entry.form, where),
         message,
@@ -62,7 +61,7 @@ const RULES: Sheet = {
     ['次数', 8],
   ],
   rows: ({ rules }) =>
-    rules.map(({ rule, term, severity, reports, findings }) => [rule, term, SEVERITY[severity], reports, findings]),
+    rules.map(({ rule, term, severity, reports, findings }) => [rule, term, SEVERITY_TERMS[severity], reports, findings]),
 }
 
 const DAMAGE: Sheet = {

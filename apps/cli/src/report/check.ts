@@ -68,7 +68,7 @@ function describe(path: string, { report, damage }: ReadReport, check: CheckedRe
   for (const { severity, rule, where, message, concerns } of check.findings) {
     const aside =
       concerns === 'source'
-        ? inLanguage(language, { zh: '（文件缺损，不计入单位差错）', en: ' (of the file, not the unit)' })
+        ? inLanguage(language, { zh: '（文件缺损，不计入单位的错误）', en: ' (of the file, not the unit)' })
         : ''
     lines.push(`  ${paint(`${MARKS[severity]} ${rule}`, severity)}  ${paint(place(where), 'quiet')}  ${message}${aside}`)
   }
@@ -84,7 +84,7 @@ function describe(path: string, { report, damage }: ReadReport, check: CheckedRe
     `  ${paint(
       inLanguage(language, {
         zh:
-          errors + warnings === 0 ? `未发现差错（提示 ${infos} 项）` : `差错 ${errors} 项，疑点 ${warnings} 项，提示 ${infos} 项`,
+          errors + warnings === 0 ? `未发现错误（提示 ${infos} 项）` : `错误 ${errors} 项，警告 ${warnings} 项，提示 ${infos} 项`,
         en: `${errors} errors, ${warnings} warnings, ${infos} notes`,
       }),
       errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good',

@@ -125,6 +125,6 @@ const PATHS: Words = {
 }
 
 const STATUS: Words = {
-  zh: '\n退出状态：0 正常；1 核对出差错；2 没有读出报告，或用法有误。',
+  zh: '\n退出状态：0 正常；1 核对发现错误；2 没有读出报告，或用法有误。',
   en: '\nExit status: 0 fine; 1 errors found; 2 nothing could be read, or wrong usage.',
 }

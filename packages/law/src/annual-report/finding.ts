@@ -3,6 +3,9 @@ import type { CellId } from './cell.ts'
 /** `error`: certainly wrong. `warning`: probably wrong or incomplete. `info`: worth a look. */
 export type Severity = 'error' | 'warning' | 'info'
 
+/** What each severity is called on screens and in documents. */
+export const SEVERITY_TERMS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示' }
+
 /** A passage of the text that a finding is about. Chapter 0 is the text before chapter one; offsets count UTF-16 units in it. */
 export interface Passage {
   readonly chapter: number

@@ -1,4 +1,12 @@
-import { cellOf, FORMS, type AnnualReport, type CellForm, type Finding, type Severity } from '@gongkai/law/annual-report'
+import {
+  cellOf,
+  FORMS,
+  SEVERITY_TERMS,
+  type AnnualReport,
+  type CellForm,
+  type Finding,
+  type Severity,
+} from '@gongkai/law/annual-report'
 import { placeTerm } from './place.ts'
 import { decimalText } from './printed-table.ts'
 import type { PrintableCheck } from './writable.ts'
@@ -21,8 +29,6 @@ export interface Appendix {
   readonly paragraphs: readonly string[]
   readonly tables: readonly ListTable[]
 }
-
-const SEVERITIES: Readonly<Record<Severity, string>> = { error: '差错', warning: '疑点', info: '提示' }
 
 /** The appendices of a report: what could not be found when it was read, and, where asked for, the findings of the check. */
 export function appendices(report: AnnualReport, findings?: PrintableCheck): Appendix[] {
@@ -63,7 +69,7 @@ function findingsAppendix(report: AnnualReport, check: PrintableCheck): Appendix
     paragraphs: [
       findings.length === 0
         ? '按现行规则核对，未发现问题。'
-        : `共发现差错${count('error')}项、疑点${count('warning')}项、提示${count('info')}项。`,
+        : `共发现错误${count('error')}项、警告${count('warning')}项、提示${count('info')}项。`,
       ...(check.tooManyMistakes === undefined ? [] : [check.tooManyMistakes]),
       ...(skipped.length === 0 ? [] : [`因有关单元格不是数字而未能核对：${skipped.join('；')}。`]),
     ],
@@ -81,7 +87,7 @@ export function findingsTable({ form }: AnnualReport, findings: readonly Finding
     head: ['级别', '规则', '位置', '说明', '依据'],
     widths: [7, 11, 20, 34, 28],
     rows: findings.map(({ severity, rule, where, message, basis, concerns }) => [
-      SEVERITIES[severity],
+      SEVERITY_TERMS[severity],
       rule,
       placeTerm(form, where),
       concerns === 'source' ? `${message}（文件缺损，不计入填报单位的差错）` : message,

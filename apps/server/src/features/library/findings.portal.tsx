@@ -1,10 +1,10 @@
 /** The findings over all reports. */
-import { RULES, type Severity } from '@gongkai/law/annual-report'
+import { SEVERITY_TERMS, RULES, type Severity } from '@gongkai/law/annual-report'
 import Type from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { EmptyState, PageTitle, Pager, TableFrame } from '../../portal/parts.tsx'
-import { SEVERITY_TERMS, SeverityTag } from '../../portal/report/finding-list.tsx'
+import { SeverityTag } from '../../portal/report/finding-list.tsx'
 import { COUNT_LIMIT, type FindingFilter, type ListedFinding, listFindings, VERDICTS } from './findings.query.ts'
 import { reportPath, withQuery } from './paths.ts'
 import { dropEmptyFields, FindingQuery, PageNumber } from './request.ts'

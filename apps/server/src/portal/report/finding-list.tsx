@@ -1,10 +1,7 @@
 /** Findings in words: what is wrong, the arithmetic, the basis. */
-import { type FormId, RULES, type Severity } from '@gongkai/law/annual-report'
+import { type FormId, RULES, SEVERITY_TERMS, type Severity } from '@gongkai/law/annual-report'
 import { placeTerm } from '@gongkai/reports'
 import type { NumberedFinding } from './numbering.ts'
-
-/** What a severity is called. */
-export const SEVERITY_TERMS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示' }
 
 /** The severity as a small label, in words and not by colour alone. */
 export function SeverityTag({ severity }: { readonly severity: Severity }) {
