@@ -7,6 +7,7 @@ import {
   type Cell,
   type CellId,
   type Finding,
+  type Hierarchy,
   type Localization,
   type Severity,
   type Suggestion,
@@ -36,28 +37,44 @@ export interface CheckedReport extends Assessment {
 /** What a report is checked against besides itself. */
 export interface CheckContext {
   /** The same agency's report of the year before. */
-  readonly previous?: ReadReport
+  readonly previous?: Pick<ReadReport, 'report' | 'damage'>
+  /** The reports that it adds up. */
+  readonly hierarchy?: Hierarchy
 }
 
 /** Rules that compare with the year before. */
 const YEARS = new Set(RULES.filter(({ scope }) => scope === 'years').map(({ id }) => id))
 
 /**
- * Checks a report that was read: every rule of the catalogue, and where balance rules are broken the likely mistakes.
+ * Applies every rule of the catalogue to a report that was read, without looking for the likely mistakes.
  *
  * What the reading lost or doubts is never blamed on the unit: see `doubtfulCells`.
  */
-export async function checkReport({ report, damage }: ReadReport, { previous }: CheckContext = {}): Promise<CheckedReport> {
-  const assessment = assess(report, previous ? { previous: previous.report } : {})
+export function assessRead(
+  { report, damage }: Pick<ReadReport, 'report' | 'damage'>,
+  { previous, hierarchy }: CheckContext = {},
+): Assessment {
+  const assessment = assess(report, { ...(previous && { previous: previous.report }), ...(hierarchy && { hierarchy }) })
   const doubtful = doubtfulCells(report.form, damage)
   const doubtfulBefore = previous ? doubtfulCells(previous.report.form, previous.damage) : new Set<CellId>()
   const findings = assessment.findings
     .map((finding) => withDoubt(finding, doubtful))
     .map((finding) => (YEARS.has(finding.rule) ? withDoubtBefore(finding, doubtfulBefore) : finding))
+  return { ...assessment, findings }
+}
+
+/**
+ * Checks a report that was read: every rule of the catalogue, and where balance rules are broken the likely mistakes.
+ *
+ * What the reading lost or doubts is never blamed on the unit: see `doubtfulCells`.
+ */
+export async function checkReport(read: ReadReport, context: CheckContext = {}): Promise<CheckedReport> {
+  const { report } = read
+  const { findings, notAssessed } = assessRead(read, context)
   const localization = await locateErrors(report)
   return {
     findings,
-    notAssessed: assessment.notAssessed,
+    notAssessed,
     summary: summaryOf(
       findings,
       FORMS[report.form].cells.map(({ id }) => cellOf(report.cells, id).state),

@@ -1,6 +1,6 @@
 /** Annual reports as files: read, check, locate errors, write. The only door of this package. */
 export * from './aggregate/index.ts'
-export { checkReport, type CheckContext, type CheckedReport, type CheckSummary } from './check.ts'
+export { assessRead, checkReport, type CheckContext, type CheckedReport, type CheckSummary } from './check.ts'
 export * from './compare/index.ts'
 export { locateErrors } from './locate/index.ts'
 export type { FileInput, FileOutcome } from './pool/outcome.ts'

@@ -221,3 +221,24 @@ export interface Succession extends AgencyName {
   readonly manner: 'merged' | 'split' | 'replaced'
   readonly remark: string | null
 }
+
+/** What a person says of a pending agency when confirming it. */
+export type Establishment = Pick<AgencyVersion, 'name' | 'kind' | 'level' | 'parentId' | 'mustReport' | 'reportScope' | 'rollUp'>
+
+/** Makes a pending agency an established one. What was known of it came from its reports only, so its version is corrected, not followed. */
+export async function establishAgency(trx: Database, id: number, facts: Establishment): Promise<void> {
+  await sql`update agency set standing = 'established' where id = ${id}`.execute(trx)
+  await sql`
+    update agency_version set name = ${facts.name}, name_key = ${nameKey(facts.name)}, kind = ${facts.kind}, level = ${facts.level},
+      parent_id = ${facts.parentId}, must_report = ${facts.mustReport}, report_scope = ${facts.reportScope}, roll_up = ${facts.rollUp}
+    where agency_id = ${id} and valid_to is null`.execute(trx)
+}
+
+/** Merges a pending agency into another: its spellings become aliases of that one. */
+export async function absorbAgency(trx: Database, id: number, into: number): Promise<void> {
+  await sql`
+    insert into agency_alias (name_key, region, agency_id, name)
+    select name_key, region, ${into}, name from agency_version where agency_id = ${id} on conflict do nothing`.execute(trx)
+  await sql`update agency_alias set agency_id = ${into} where agency_id = ${id}`.execute(trx)
+  await sql`update agency set standing = 'merged', merged_into = ${into} where id = ${id}`.execute(trx)
+}

@@ -11,8 +11,11 @@ export {
   type RollUp,
 } from './agency.ts'
 export {
+  absorbAgency,
   agencyVersions,
   appendVersion,
+  establishAgency,
+  type Establishment,
   findAgency,
   insertAgency,
   pendingAgencies,

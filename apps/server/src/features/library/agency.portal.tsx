@@ -2,7 +2,7 @@
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
-import { Notice, PageTitle, TableFrame } from '../../portal/parts.tsx'
+import { PageTitle, TableFrame } from '../../portal/parts.tsx'
 import {
   type Agency,
   type AgencyName,
@@ -21,10 +21,11 @@ import { history, type HistoryYear } from './history.query.ts'
 import { AgencyList } from './library-home.portal.tsx'
 import { aggregatePath, agencyPath, comparePath, reportPath, withQuery } from './paths.ts'
 import { AgencyParams } from './request.ts'
+import { PendingNotice } from './settle.portal.tsx'
 import { CHART_SCRIPTS, CheckCounts, FigureText, STYLES } from './view.tsx'
 
 /** Adds the pages of agencies. */
-export function agencyPage(app: App, { db, clock }: Services): void {
+export function agencyPage(app: App, { db, clock, config }: Services): void {
   app.get('/library/agencies/:id', { schema: { params: AgencyParams } }, async ({ params: { id } }, reply) => {
     const today = clock.today().toString()
     const agency = await findAgency(db, id, today)
@@ -50,7 +51,15 @@ export function agencyPage(app: App, { db, clock }: Services): void {
           ...above.map(({ id: superior, name }) => ({ label: name, href: agencyPath(superior) })),
         ],
       },
-      <AgencyContent agency={agency} below={below} years={years} versions={versions} links={links} supervisor={supervisor} />,
+      <AgencyContent
+        agency={agency}
+        below={below}
+        years={years}
+        versions={versions}
+        links={links}
+        supervisor={supervisor}
+        canSettle={config.adminToken !== undefined}
+      />,
     )
   })
 }
@@ -62,17 +71,14 @@ interface AgencyContentProps {
   readonly versions: readonly AgencyVersion[]
   readonly links: readonly Succession[]
   readonly supervisor: AgencyName | undefined
+  readonly canSettle: boolean
 }
 
-function AgencyContent({ agency, below, years, versions, links, supervisor }: AgencyContentProps) {
+function AgencyContent({ agency, below, years, versions, links, supervisor, canSettle }: AgencyContentProps) {
   return (
     <>
       <PageTitle>{agency.name}</PageTitle>
-      {agency.standing === 'pending' && (
-        <Notice kind="warning" title="待归并">
-          <p>这个机关是导入年报时按年报上的名称登记的，还没有人确认它是新机关，或者就是目录里的某一个。</p>
-        </Notice>
-      )}
+      {agency.standing === 'pending' && <PendingNotice agency={agency} canSettle={canSettle} />}
       <Facts agency={agency} versions={versions} links={links} supervisor={supervisor} />
       <Reports agency={agency} years={years} hasMembers={below.some(({ rollUp }) => rollUp !== null)} />
       {years.length > 0 && <HistoryCharts years={years} />}
@@ -106,7 +112,7 @@ function AgencyContent({ agency, below, years, versions, links, supervisor }: Ag
   )
 }
 
-function Facts({ agency, versions, links, supervisor }: Omit<AgencyContentProps, 'below' | 'years'>) {
+function Facts({ agency, versions, links, supervisor }: Omit<AgencyContentProps, 'below' | 'years' | 'canSettle'>) {
   const { kind, region, divisionCode, creditCode, mustReport, reportScope, court, dissolvedOn } = agency
   const facts: readonly (readonly [string, string | null])[] = [
     ['类型', kindLabel(kind)],

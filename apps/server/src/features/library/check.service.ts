@@ -1,5 +1,6 @@
 /** Checks stored reports against the catalogue of rules, with the year before and the subordinates where the library has them. */
-import { type AnnualReport, type Assessment, assess, type Finding, type Hierarchy } from '@gongkai/law/annual-report'
+import { type AnnualReport, type Assessment, type Finding, type Hierarchy } from '@gongkai/law/annual-report'
+import { assessRead } from '@gongkai/reports'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
@@ -22,8 +23,8 @@ export async function recheck(trx: Database, changed: readonly ReportKey[], now:
   for (const stored of reports) {
     const before = previous.get(keyOf({ agencyId: stored.agencyId, year: stored.year - 1 }))
     const hierarchy = hierarchies.get(keyOf(stored))
-    const assessment = assess(stored.report, {
-      ...(before && { previous: before.report }),
+    const assessment = assessRead(stored, {
+      ...(before && { previous: before }),
       ...(hierarchy && { hierarchy }),
     })
     const against: Against[] = [...(before ? ['previous' as const] : []), ...(hierarchy ? ['hierarchy' as const] : [])]

@@ -13,6 +13,7 @@ import { matrixPage } from './matrix.portal.tsx'
 import { rankingPage } from './ranking.portal.tsx'
 import { reportActions } from './report-actions.portal.tsx'
 import { reportPage } from './report.portal.tsx'
+import { settleActions } from './settle.portal.tsx'
 import { tablesApi } from './tables.api.ts'
 
 const echarts = dirname(createRequire(import.meta.url).resolve('echarts/package.json'))
@@ -26,6 +27,7 @@ export const libraryFeature: Feature = {
     agencyPage(app, services)
     reportPage(app, services)
     reportActions(app, services)
+    settleActions(app, services)
     comparePage(app, services)
     matrixPage(app, services)
     rankingPage(app, services)

@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { testApp, testDatabase } from '../../../test/harness.ts'
+import { readReport } from '../../../test/report-factory.ts'
+import { stoppedClock } from '../../platform/clock.ts'
+import { insertAgency, recognizeAgency } from '../agencies/index.ts'
+import { recheck } from './check.service.ts'
+import { createDispositionService } from './disposition.service.ts'
+import { findReport, insertReport, reportVersions } from './report.repository.ts'
+import { createSettleService } from './settle.service.ts'
+
+const TOKEN = 'a-secret-of-24-characters'
+const { db } = await testDatabase()
+const clock = stoppedClock('2026-02-10T08:00:00Z')
+const app = await testApp({ db, clock, config: { adminToken: TOKEN } })
+const settle = createSettleService({ db, clock })
+
+let known = 0
+let pending = 0
+
+const wrong = { figures: { 'table3.newReceived.total': 9 } }
+let files = 0
+
+async function store(agencyId: number, year: number, facts: Parameters<typeof readReport>[0] = {}) {
+  files += 1
+  await db.transaction().execute(async (trx) => {
+    await insertReport(trx, { agencyId, year }, readReport({ year, ...facts }), {
+      sourceHash: Buffer.alloc(32, files),
+      sourceName: `${files}.txt`,
+      sourceFormat: 'text',
+      origin: 'import',
+      importRunId: null,
+      readAt: clock.now(),
+    })
+    await recheck(trx, [{ agencyId, year }], clock.now())
+  })
+}
+
+beforeEach(async () => {
+  await sql`truncate agency, import_run, report, finding_disposition cascade`.execute(db)
+  const facts = {
+    validFrom: '2019-01-01',
+    name: '青禾县教育局',
+    kind: 'department',
+    level: 'county',
+    parentId: null,
+    supervisorId: null,
+    reconsiderationAgencyId: null,
+    court: null,
+    region: ['青禾县'],
+    divisionCode: null,
+    creditCode: null,
+    mustReport: true,
+    reportScope: 'own',
+    rollUp: null,
+  } as const
+  known = await insertAgency(db, 'established', facts)
+  pending = await insertAgency(db, 'pending', { ...facts, name: '青禾县教育和体育局', kind: null, mustReport: null })
+})
+
+describe('待归并的机关', () => {
+  test('归并之后年报、处理意见和名称都归到已有机关', async () => {
+    await store(known, 2023)
+    await store(pending, 2023, wrong)
+    await store(pending, 2024, wrong)
+    const { rows } = await sql<{
+      fingerprint: string
+    }>`select fingerprint from finding where agency_id = ${pending} and year = 2024 and rule = 'T3-ROW'`.execute(db)
+    const fingerprint = rows[0]?.fingerprint ?? ''
+    await createDispositionService({ db, clock }).record(
+      { agencyId: pending, year: 2024 },
+      { fingerprint, verdict: 'confirmed', remark: '', by: '张三' },
+    )
+
+    const reply = await app.inject({
+      method: 'POST',
+      url: `/library/agencies/${pending}/merge`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ into: String(known), token: TOKEN }).toString(),
+    })
+    expect(reply.statusCode).toBe(303)
+    expect((await app.inject(`/library/agencies/${pending}`)).headers.location).toBe(`/library/agencies/${known}`)
+    expect(await reportVersions(db, { agencyId: known, year: 2023 })).toMatchObject([
+      { version: 2, isCurrent: false },
+      { version: 1, isCurrent: true },
+    ])
+    expect((await findReport(db, { agencyId: known, year: 2024 }))?.isCurrent).toBe(true)
+    const moved = await app.inject(`/api/v1/findings?agency=${known}&disposition=confirmed`)
+    expect(moved.json()).toMatchObject({ total: 1, items: [{ fingerprint, disposition: { by: '张三' } }] })
+
+    const said = { nature: null, level: null, region: ['青禾县'], evidence: [] }
+    const recognized = await db.transaction().execute((trx) => recognizeAgency(trx, '青禾县教育和体育局', 2025, said))
+    expect(recognized).toMatchObject({ agencyId: known, isNew: false })
+  })
+
+  test('确认之后成为目录里的机关', async () => {
+    const fields = {
+      name: '青禾县教育和体育局',
+      kind: 'department',
+      level: 'county',
+      parent: String(known),
+      rollUp: '',
+      reportScope: 'own',
+      mustReport: 'yes',
+    }
+    const reply = await app.inject({
+      method: 'POST',
+      url: `/library/agencies/${pending}/confirm`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ ...fields, token: TOKEN }).toString(),
+    })
+    expect(reply.statusCode).toBe(303)
+    expect((await app.inject(`/api/v1/agencies/${pending}`)).json()).toMatchObject({
+      standing: 'established',
+      parentId: known,
+      mustReport: true,
+    })
+  })
+
+  test('口令不对、已确认、归并到自己或待归并的机关都被拒绝', async () => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: `/library/agencies/${pending}/merge`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ into: String(known), token: 'wrong' }).toString(),
+    })
+    expect(reply.statusCode).toBe(401)
+    await expect(settle.merge(known, pending)).rejects.toMatchObject({ code: 'agency-not-pending' })
+    await expect(settle.merge(pending, pending)).rejects.toMatchObject({ code: 'agency-not-suitable' })
+    await expect(settle.merge(999_999, known)).rejects.toMatchObject({ code: 'agency-not-found' })
+  })
+
+  test('两人同时归并，只成一次', async () => {
+    await store(pending, 2024)
+    const outcomes = await Promise.allSettled([settle.merge(pending, known), settle.merge(pending, known)])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await reportVersions(db, { agencyId: known, year: 2024 })).toHaveLength(1)
+  })
+})
