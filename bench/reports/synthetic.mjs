@@ -35,10 +35,12 @@ export function report(seed) {
       row === 'newReceived'
         ? column === 'naturalPerson'
           ? 400
-          : 40
+          : 200
         : kind === 'amount'
           ? upTo(90000) / 100
-          : upTo(next() < 0.5 ? 0 : 9)
+          : row === 'regulations' || row === 'otherFeeUnpaid' || column === 'repealed' || column === 'corrected'
+            ? 0
+            : upTo(next() < 0.5 ? 0 : 9) + (column === 'inForce' ? 10 : 0)
     cells.set(id, { state: 'number', value })
   }
   for (const [id, { value }] of tally(cells, form)) cells.set(id, { state: 'number', value })
@@ -52,7 +54,7 @@ export function report(seed) {
       `（二）依申请公开。全年新收政府信息公开申请${received}件。${text(5)}`,
       `（三）政府信息管理。${text(6)}`,
       `（四）政府信息公开平台建设。${text(6)}`,
-      `（五）监督保障。开展工作考核和社会评议，未发生责任追究情形。${text(6)}`,
+      `（五）监督保障。全年办理行政复议、行政诉讼案件均依法答复。开展工作考核和社会评议，未发生责任追究情形。${text(6)}`,
     ].join('\n'),
     5: text(8),
     6: '本年度未收取信息处理费。',
@@ -86,28 +88,30 @@ export function asText({ title, preamble, chapters, cells }) {
   return lines.join('\n')
 }
 
-/** The report as a saved page of about `bytes`, as verbose as a word processor's export. */
+/** What a word processor writes into every element when it saves a page; as much of it as fills the page to its size. */
+const STYLE = 'text-align:center;line-height:150%;mso-line-height-rule:exactly;font-family:仿宋_GB2312;font-size:10.5pt;'
+
+/** The report as a saved page of about `bytes`: the more bytes, the more of a word processor's styles in every element. */
 export function asHtml({ title, preamble, chapters, cells }, bytes) {
-  const style = 'text-align:center;line-height:150%;mso-line-height-rule:exactly;font-family:仿宋_GB2312;font-size:10.5pt;'
-  const page = (padding) => {
-    const span = (text) => `<p class="MsoNormal" style="${style}${padding}"><span style="${style}">${text}<o:p></o:p></span></p>`
-    const tables = new Map(FORMS['2021'].tables.map((table) => [table.chapter, table]))
+  const tables = new Map(FORMS['2021'].tables.map((table) => [table.chapter, table]))
+  const page = (style) => {
+    const paragraph = (text) => `<p class="MsoNormal" style="${style}"><span style="${style}">${text}</span></p>`
+    const td = (cell) => {
+      const content = cell.kind === 'value' ? printed(cells, cell.cell) : cell.text
+      return `<td colspan="${cell.colSpan}" rowspan="${cell.rowSpan}">${paragraph(content)}</td>`
+    }
     const table = ({ grid }) =>
-      `<table border="1" cellspacing="0">${grid
-        .map((row) => {
-          const tds = row.map((cell) => {
-            const content = cell.kind === 'value' ? printed(cells, cell.cell) : cell.text
-            return `<td colspan="${cell.colSpan}" rowspan="${cell.rowSpan}">${span(content)}</td>`
-          })
-          return `<tr>${tds.join('')}</tr>`
-        })
-        .join('')}</table>`
+      `<table border="1" cellspacing="0">${grid.map((row) => `<tr>${row.map(td).join('')}</tr>`).join('')}</table>`
     const body = chapters.map(({ number, title: heading, text }) => {
-      const paragraphs = text.split('\n').map(span).join('')
-      return `${span(`${CHAPTERS[number - 1].numeral}、${heading}`)}${paragraphs}${tables.has(number) ? table(tables.get(number)) : ''}`
+      const paragraphs = text.split('\n').map(paragraph).join('')
+      return `${paragraph(`${CHAPTERS[number - 1].numeral}、${heading}`)}${paragraphs}${tables.has(number) ? table(tables.get(number)) : ''}`
     })
-    return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${span(preamble)}${body.join('')}</body></html>`
+    return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${paragraph(preamble)}${body.join('')}</body></html>`
   }
-  const [bare, one] = [Buffer.byteLength(page('')), Buffer.byteLength(page('x'))]
-  return page(`mso-pad:${'0'.repeat(Math.max(0, Math.round((bytes - bare) / (one - bare)) - 9))};`)
+  const size = (style) => Buffer.byteLength(page(style))
+  const elements = size('x') - size('')
+  const each = Math.max(0, Math.round((bytes - size('')) / elements))
+  let style = ''
+  for (let index = 0; Buffer.byteLength(style) < each; index++) style += STYLE[index % STYLE.length]
+  return page(style)
 }
