@@ -8,17 +8,20 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { FIGURES } from '../../apps/server/dist/features/library/figure.js'
 import { openDatabase } from '../../apps/server/dist/platform/database.js'
 import { migrate } from '../../apps/server/dist/platform/migrate.js'
 import { lodging } from '../../apps/server/dist/platform/postgres/account.js'
 import { startEmbedded } from '../../apps/server/dist/platform/postgres/embedded.js'
 import { plan, steps } from './generate.mjs'
+
+/** The driver that the server uses. */
+const pg = createRequire(new URL('../../apps/server/package.json', import.meta.url))('pg')
 
 const { values } = parseArgs({
   options: {

@@ -25,5 +25,5 @@ export {
   superiors,
   type Succession,
 } from './agencies.repository.ts'
-export { recognizeAgency, type Recognition } from './agencies.service.ts'
+export { recognizeAgency } from './agencies.service.ts'
 export { spellings } from './matching.ts'

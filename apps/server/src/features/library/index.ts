@@ -39,11 +39,4 @@ export const libraryFeature: Feature = {
   },
 }
 
-export {
-  createImportService,
-  FolderRefused,
-  type ImportedFile,
-  type ImportOptions,
-  type ImportSummary,
-  type ReadOutcome,
-} from './import.service.ts'
+export { createImportService, FolderRefused, type ImportedFile, type ReadOutcome } from './import.service.ts'

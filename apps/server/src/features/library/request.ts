@@ -17,8 +17,6 @@ export const Year = Type.Integer({ minimum: 2008, maximum: 2100, description: '�
 export const Version = Type.Integer({ minimum: 1, maximum: 32_767, description: '版本，自 1 起；不填为现行版本' })
 /** 页码, from 1. */
 export const PageNumber = Type.Integer({ minimum: 1, maximum: 100_000, description: '页码，自 1 起' })
-/** A legal day. */
-export const Day = Type.String({ format: 'date', description: '某一日的机关体系，YYYY-MM-DD；不填为今天' })
 
 /** `:id` of an agency. */
 export const AgencyParams = Type.Object({ id: AgencyId })
