@@ -7,7 +7,7 @@ import type { Rule, Subject } from '../src/annual-report/rule.ts'
 export function check(
   rules: readonly Rule[],
   report: AnnualReport,
-  context: Pick<Subject, 'previous' | 'hierarchy'> = {},
+  context: Pick<Subject, 'previous' | 'predecessors' | 'hierarchy'> = {},
 ): Assessment {
   const findings: Finding[] = []
   const notAssessed: NotAssessed[] = []

@@ -13,7 +13,7 @@ export const RULES: readonly Rule[] = [...TABLE_RULES, ...TEXT_RULES]
  *
  * Findings stand in the order of `RULES`. A rule with an operand that is no number is listed under `notAssessed`, never guessed.
  */
-export function assess(report: AnnualReport, context: Pick<Subject, 'previous' | 'hierarchy'> = {}): Assessment {
+export function assess(report: AnnualReport, context: Pick<Subject, 'previous' | 'predecessors' | 'hierarchy'> = {}): Assessment {
   const subject: Subject = { report, form: FORMS[report.form], ...context }
   const findings: Finding[] = []
   const notAssessed: NotAssessed[] = []

@@ -2,12 +2,15 @@ import type { CellId } from './cell.ts'
 import type { Finding, NotAssessed, Severity } from './finding.ts'
 import type { ReportForm } from './forms/index.ts'
 import type { AnnualReport } from './report.ts'
+import type { SummedReport } from './tally.ts'
 
 /** What a rule looks at: a report, and where given the same agency's report of the year before and the reports of its subordinates. */
 export interface Subject {
   readonly report: AnnualReport
   readonly form: ReportForm
   readonly previous?: AnnualReport
+  /** Reports of the year before of the agencies that were merged into this one; its own, if it had one, among them. */
+  readonly predecessors?: readonly SummedReport[]
   readonly hierarchy?: Hierarchy
 }
 

@@ -6,6 +6,7 @@ import { IN_FORCE_RULE } from './documents-in-force.ts'
 import { FORM_2019_RULES } from './form-2019.ts'
 import { HIERARCHY_RULES } from './hierarchy.ts'
 import { INTEGER_RULES } from './integer.ts'
+import { PREDECESSORS_RULE } from './predecessors.ts'
 import { REGULATIONS_RULE } from './regulations.ts'
 import { YEAR_RULES } from './years.ts'
 
@@ -19,6 +20,7 @@ export const TABLE_RULES: readonly Rule[] = [
   MAGNITUDE_RULE,
   ...FORM_2019_RULES,
   ...YEAR_RULES,
+  PREDECESSORS_RULE,
   ...HIERARCHY_RULES,
 ]
 
