@@ -19,6 +19,7 @@ const begun = performance.now()
 const verdicts = new Map()
 const failures = []
 let peak = 0
+let done = 0
 
 for await (const { index, input, outcome } of pool.checkAll(inputs())) {
   const verdict = verdictOf(outcome)
@@ -28,7 +29,8 @@ for await (const { index, input, outcome } of pool.checkAll(inputs())) {
     failures.push(`${index} ${input.name} ${verdict}`)
     if (values.keep) await keep(values.keep, `${index}-${verdict}-${input.name}`, input.bytes)
   }
-  if (index % 100 === 0) peak = Math.max(peak, process.memoryUsage.rss())
+  if (++done % 1000 === 0) console.error(`${done} of ${values.n}, ${failures.length} failures`)
+  if (done % 100 === 0) peak = Math.max(peak, process.memoryUsage.rss())
 }
 await pool.close()
 

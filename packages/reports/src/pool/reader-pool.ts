@@ -7,7 +7,7 @@ import { ReaderThread } from './reader-thread.ts'
 /** Settings of a pool; the defaults are all cores and the limits of `LIMITS`. */
 export interface ReaderPoolOptions {
   readonly threads?: number
-  /** Wall-clock time for one file. */
+  /** Wall-clock time for one file; more only on an overloaded machine, where the process got less than half of it. */
   readonly milliseconds?: number
   /** Memory for one file, heap and buffers together. */
   readonly memoryMiB?: number

@@ -15,6 +15,9 @@ export interface ReaderThreadOptions {
 /** Files handed over: one under way and one waiting, so that the thread never idles while the pool's owner is busy. */
 const DEPTH = 2
 
+/** A file may take this many times its time at most, on a machine busy with other things. */
+const STARVED = 6
+
 /**
  * The compiled worker beside this module. Tests run the sources, which a worker thread of Node 20 cannot: there it is taken from `dist`.
  */
@@ -29,6 +32,7 @@ export class ReaderThread {
   private isReady = false
   private nextId = 0
   private begunAt: number | undefined
+  private begunCpu: NodeJS.CpuUsage | undefined
 
   constructor(options: ReaderThreadOptions) {
     this.options = options
@@ -118,23 +122,43 @@ export class ReaderThread {
 
   /** The clock of the next file starts. */
   private begin(): void {
-    clearTimeout(this.timer)
     this.begunAt = performance.now()
-    const { milliseconds } = this.options
+    this.begunCpu = process.cpuUsage()
+    this.waitFor(this.options.milliseconds)
+  }
+
+  private waitFor(milliseconds: number): void {
+    clearTimeout(this.timer)
     this.timer = setTimeout(() => {
-      this.lose({
-        kind: 'unreadable',
-        code: 'timeout',
-        message: `读取超过 ${Math.round(milliseconds / 1000)} 秒，已停止。文件可能异常复杂；请用原软件另存一份，或只保留报告正文后重试。`,
-      })
+      if (this.isStarved()) this.waitFor(this.options.milliseconds / 4)
+      else this.lose(timedOut(this.options.milliseconds))
     }, milliseconds)
     this.timer.unref()
+  }
+
+  /**
+   * Whether the machine is so busy that the file had no fair chance: the whole process got less than half of the file's time. A file that
+   * hangs takes what there is, so it ends on time on a machine that is not overloaded, and in any case after `STARVED` times as long.
+   */
+  private isStarved(): boolean {
+    const { milliseconds } = this.options
+    const { user, system } = process.cpuUsage(this.begunCpu)
+    const isOver = performance.now() - (this.begunAt ?? 0) >= milliseconds * STARVED
+    return !isOver && (user + system) / 1000 < milliseconds / 2
   }
 
   private rest(): void {
     clearTimeout(this.timer)
     this.begunAt = undefined
     this.worker?.unref()
+  }
+}
+
+function timedOut(milliseconds: number): FileOutcome {
+  return {
+    kind: 'unreadable',
+    code: 'timeout',
+    message: `读取超过 ${Math.round(milliseconds / 1000)} 秒，已停止。文件可能异常复杂；请用原软件另存一份，或只保留报告正文后重试。`,
   }
 }
 
