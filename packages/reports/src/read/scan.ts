@@ -1,4 +1,5 @@
 import type { Block, SourceCell, SourcePosition } from '../source/document.ts'
+import { Unreadable } from '../source/unreadable.ts'
 import { clean, fold } from './characters.ts'
 import { headingOf } from './headings.ts'
 import { isAnchor, isPieceOfForm, labelOf, type Label } from './labels.ts'
@@ -55,6 +56,9 @@ const RULE = /^[\s+=|_*#─━┄┈┼├┤┌┐└┘┬┴═“”"'’‘
 const LONGEST_WORD = 130
 /** A whole report's tables on one line have fewer words. */
 const MOST_WORDS = 2_000
+/** The longest report has a few thousand lines and table cells. */
+const MOST_LINES = 50_000
+const MOST_ITEMS = 300_000
 
 /** Reads lines one after the other; keeps what one line means for the next. */
 export class Scanner {
@@ -63,8 +67,12 @@ export class Scanner {
   private open: { item: Item; readonly index: number; afterBlank: boolean } | undefined
   /** The last line was text that a pipe at the beginning of the next line closes. */
   private isUnclosed = false
+  private items = 0
 
+  /** Takes in the next block. Refuses what is far longer than any report. */
   add(block: Block): void {
+    if (this.lines.length > MOST_LINES || this.items > MOST_ITEMS)
+      throw new Unreadable('too-large', '文件的行数或表格远超一份年度报告的篇幅。请只保留报告本身后重试。')
     if (block.kind === 'table') this.addGrid(block)
     else if (block.text.includes('\n')) for (const text of block.text.split('\n')) this.addText({ ...block, text })
     else this.addText(block)
@@ -243,6 +251,7 @@ export class Scanner {
     text: string,
     { line, column, span, offset, cellAt }: Pick<Item, 'line' | 'column' | 'span' | 'offset' | 'cellAt'>,
   ): Item {
+    this.items++
     const value = readValue(text)
     const label = value ? undefined : labelOf(text)
     return { text, value, label, line, column, span, block, offset, ...(cellAt && { cellAt }) }

@@ -10,7 +10,11 @@ const COLUMN_OF_HEAD: Readonly<Record<string, string>> = { purchases: 'amount' }
 export function readTable2(collected: Collected, form: ReportForm, reading: Reading): void {
   const table = form.tables.find(({ chapter }) => chapter === 2)!
   const rows = new Map<string, RowValues[]>()
-  for (const row of collected.rows2) rows.set(row.key, [...(rows.get(row.key) ?? []), row])
+  for (const row of collected.rows2) {
+    const same = rows.get(row.key)
+    if (same) same.push(row)
+    else rows.set(row.key, [row])
+  }
   if (rows.size === 0) {
     reading.report(
       'table-not-found',

@@ -55,6 +55,7 @@ class Table3 {
   /** Rows whose values stand below their label. */
   private readonly loose = new Set<string>()
   private readonly orphans: Orphan[] = []
+  private readonly repeated = new Set<string>()
 
   constructor(collected: Collected, rows: readonly OutcomeRow[], form: ReportForm, reading: Reading) {
     this.collected = collected
@@ -146,12 +147,13 @@ class Table3 {
       return
     }
     const isSame = values.every((item, index) => item?.text === before[index]?.text)
-    if (!isSame)
-      this.reading.report(
-        'row-repeated',
-        `table3.${key}`,
-        `${this.term(key)}出现了不止一次，且数值不同，采用第一次的。请核对原文是否含有两份报告。`,
-      )
+    if (isSame || this.repeated.has(key)) return
+    this.repeated.add(key)
+    this.reading.report(
+      'row-repeated',
+      `table3.${key}`,
+      `${this.term(key)}出现了不止一次，且数值不同，采用第一次的。请核对原文是否含有两份报告。`,
+    )
   }
 
   /** Lines of seven values behind a row are rows that have lost their label; a lone number is a page number. */
@@ -221,7 +223,11 @@ class Table3 {
   /** Rows without labels take the places that are free between their labelled neighbors, if there are exactly as many. */
   private placeOrphans(): void {
     const spans = new Map<string | undefined, Orphan[]>()
-    for (const orphan of this.orphans) spans.set(orphan.afterRow, [...(spans.get(orphan.afterRow) ?? []), orphan])
+    for (const orphan of this.orphans) {
+      const same = spans.get(orphan.afterRow)
+      if (same) same.push(orphan)
+      else spans.set(orphan.afterRow, [orphan])
+    }
     for (const [afterRow, orphans] of spans) {
       const start = afterRow === undefined ? 0 : this.rows.findIndex(({ key }) => key === afterRow) + 1
       const next = this.rows.findIndex(({ key }, index) => index >= start && this.values.has(key))
