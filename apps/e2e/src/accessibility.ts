@@ -8,7 +8,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 /** The rules that the page breaks and where, one line each. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   // The legacy mode needs no second page for its result; there are no frames here that it would miss.
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .setLegacyMode()
+    .analyze()
   return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
 }
 
@@ -28,33 +32,38 @@ export interface Stop {
 
 /** What the Tab key reaches from the beginning of the page until it leaves it, and how many elements there are to reach. */
 export async function tabThrough(page: Page): Promise<{ readonly stops: readonly Stop[]; readonly count: number }> {
-  const count = await page.evaluate(() => {
-    const focusable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
-    const shown = [...document.querySelectorAll(focusable)].filter((element) => element.checkVisibility())
-    Object.assign(window, { focusablePlaces: new Map(shown.map((element, place) => [element, place])) })
-    return shown.length
-  })
-  const stops: Stop[] = []
-  while (stops.length <= count) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(focusedStop)
-    if (stop === null || stop.place === stops[0]?.place) break
-    stops.push(stop)
-  }
+  const count = await page.evaluate(watchFocus)
+  for (let press = 0; press <= count; press += 1) await page.keyboard.press('Tab')
+  const stops = await page.evaluate(() => (window as unknown as Watched).stops)
   return { stops, count }
 }
 
-/** Runs in the page; null when no element has the focus. */
-function focusedStop(): Stop | null {
-  const element = document.activeElement
-  if (!(element instanceof HTMLElement) || element === document.body) return null
-  const { focusablePlaces } = window as unknown as { readonly focusablePlaces: ReadonlyMap<Element, number> }
-  const { outlineStyle, outlineWidth } = getComputedStyle(element)
-  const box = element.getBoundingClientRect()
-  const inWindow = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth
-  return {
-    place: focusablePlaces.get(element) ?? -1,
-    name: `${element.tagName} ${element.textContent.trim().slice(0, 20)}`,
-    visible: inWindow && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+interface Watched {
+  readonly stops: Stop[]
+}
+
+/**
+ * Runs in the page: takes down, before each Tab, where the one before has led. Resolves to the number of elements that can be focused.
+ *
+ * Asking the page after each press instead would take most of the time of these tests.
+ */
+function watchFocus(): number {
+  const focusable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
+  const shown = [...document.querySelectorAll(focusable)].filter((element) => element.checkVisibility())
+  const stops: Stop[] = []
+  Object.assign(window, { stops } satisfies Watched)
+  const takeDown = () => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body || stops.length === shown.length) return
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    const inWindow = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth
+    stops.push({
+      place: shown.indexOf(element),
+      name: `${element.tagName} ${element.textContent.trim().slice(0, 20)}`,
+      visible: inWindow && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+    })
   }
+  document.addEventListener('keydown', takeDown, { capture: true })
+  return shown.length
 }

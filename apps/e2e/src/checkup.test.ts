@@ -1,11 +1,12 @@
 /** 年报体检 as a newcomer meets it: one file, one drop, and the mistake is found. */
 import type { Download, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { sidewaysOverflow, tabThrough } from './accessibility.ts'
+import { sidewaysOverflow } from './accessibility.ts'
 import { reportText } from './report-text.ts'
 import { NO_BROWSER, visitor, WIDTHS } from './visitor.ts'
 
-const UNIT = '白杨县水务局'
+/** It is in no library. */
+const UNIT = '胡杨县水务局'
 
 /** Its row （一）予以公开 has 3 applications and prints a total of 4. */
 const WRONG = reportText({ unit: UNIT, year: 2024, granted: 3, grantedTotal: 4 })
@@ -142,9 +143,6 @@ describe.skipIf(NO_BROWSER)('年报体检', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await mistakeShown(page)).toEqual(THE_MISTAKE)
-    const { stops, count } = await tabThrough(page)
-    expect(stops.filter(({ visible }) => !visible)).toEqual([])
-    expect(stops.map(({ place }) => place)).toEqual(Array.from({ length: count }, (_, place) => place))
   })
 
   test('两年一起交，核对上年结转', async () => {
