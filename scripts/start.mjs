@@ -6,11 +6,12 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const server = join(root, 'apps/server/dist/main/all.js')
 const began = Date.now()
 
 requireNode()
@@ -59,16 +60,42 @@ function installMissing() {
   writeFileSync(stamp, lock)
 }
 
-/** Compiles what has changed. */
+/** Compiles what has changed; a start without changes does not even ask the compiler. */
 function build() {
+  const sources = fingerprint(['packages', 'apps', 'scripts', 'tsconfig.json', 'tsconfig.base.json'])
+  const stamp = join(root, 'node_modules', '.gongkai-built')
+  if (existsSync(server) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' })
   if (status !== 0) fail('编译没有通过（见上）。', 'Building failed (see above).')
+  writeFileSync(stamp, sources)
+}
+
+/** Tells one state of the sources from another: the name, size and time of every file that is compiled. */
+function fingerprint(paths) {
+  const hash = createHash('sha256')
+  const visit = (path) => {
+    const { size, mtimeMs } = statSync(path)
+    hash.update(`${path} ${size} ${mtimeMs}\n`)
+  }
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory() && entry.name !== 'dist' && entry.name !== 'node_modules') walk(path)
+      else if (/\.(?:tsx?|json|mjs)$/.test(entry.name)) visit(path)
+    }
+  }
+  for (const path of paths.map((name) => join(root, name))) {
+    if (statSync(path).isDirectory()) walk(path)
+    else visit(path)
+  }
+  return hash.digest('hex')
 }
 
 /** Runs the server and ends as it ends. */
 function runServer() {
   const terminal = process.stdout.isTTY
-  const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'apps/server/dist/main/all.js')], {
+  const child = spawn(process.execPath, ['--enable-source-maps', server], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Before a person, the log tells only what needs attention; a supervisor gets all of it.
     env: { ...process.env, GONGKAI_LOG_LEVEL: process.env.GONGKAI_LOG_LEVEL || (terminal ? 'warn' : 'info') },
@@ -76,7 +103,7 @@ function runServer() {
   let database = 0
   let asked = false
 
-  server.on('message', (message) => {
+  child.on('message', (message) => {
     if (message.kind === 'database') database = message.pid
     if (message.kind === 'listening') {
       const seconds = ((Date.now() - began) / 1000).toFixed(1)
@@ -85,7 +112,7 @@ function runServer() {
     }
   })
   const stop = () => {
-    if (!asked && server.connected) server.send('stop')
+    if (!asked && child.connected) child.send('stop')
     asked = true
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
@@ -94,7 +121,7 @@ function runServer() {
   const parent = process.ppid
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || stop(), 500).unref()
 
-  server.on('exit', (code, signal) => {
+  child.on('exit', (code, signal) => {
     // Killed, the server could not stop its database.
     if (signal !== null && database !== 0) stopDatabase(database)
     process.exit(code === null ? 1 : code)
