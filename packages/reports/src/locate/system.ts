@@ -1,4 +1,12 @@
-import { balanceEquations, exactSum, FORMS, numberOf, type AnnualReport, type LinearEquation } from '@gongkai/law/annual-report'
+import {
+  balanceEquations,
+  exactSum,
+  FORMS,
+  numberOf,
+  unbalanced,
+  type AnnualReport,
+  type LinearEquation,
+} from '@gongkai/law/annual-report'
 
 /** Part of a report's balance rules that share no cell with the rest, so that it is repaired for itself. */
 export interface BalanceSystem {
@@ -32,6 +40,8 @@ export interface SystemEquation {
  */
 export function brokenSystems(report: AnnualReport): readonly BalanceSystem[] {
   const { cells, form } = report
+  // Most reports balance.
+  if (!unbalanced(cells, FORMS[form]).some(({ kind }) => kind === 'broken')) return []
   const assessable = balanceEquations(FORMS[form]).filter(({ terms }) =>
     terms.every(({ cell }) => numberOf(cells, cell) !== undefined),
   )
