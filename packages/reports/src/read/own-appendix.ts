@@ -11,10 +11,13 @@ export interface WithoutAppendices {
   readonly unread: ReadonlySet<string>
 }
 
+/** No heading of an appendix is longer, white space around it included. */
+const LONGEST_HEADING = 80
+
 /** Cuts the appendices (`APPENDIX_HEADINGS`) off; they are no part of the report, and their tables would be taken for its own. */
 export function withoutAppendices({ format, blocks }: SourceDocument): WithoutAppendices {
   const isHeading = (block: Block, headings: readonly string[]): boolean =>
-    block.kind === 'paragraph' && headings.includes(block.text.trim())
+    block.kind === 'paragraph' && block.text.length <= LONGEST_HEADING && headings.includes(block.text.trim())
   const start = blocks.findIndex((block) => isHeading(block, Object.values(APPENDIX_HEADINGS)))
   const report = start < 0 ? blocks : blocks.slice(0, start)
   const unread = start < 0 ? -1 : blocks.findIndex((block) => isHeading(block, [APPENDIX_HEADINGS.unread]))

@@ -43,13 +43,20 @@ function shifted(value: number, places: number): number {
   return Number(`${value}e${places}`)
 }
 
-const cellsOfForms = new WeakMap<ReportForm, ReadonlyMap<CellId, CellForm>>()
+const rowsOfForms = new WeakMap<ReportForm, Map<string, readonly CellForm[]>>()
 
-/** The form's cell of that name. */
-export function cellForm(form: ReportForm, id: CellId): CellForm | undefined {
-  let cells = cellsOfForms.get(form)
-  if (!cells) cellsOfForms.set(form, (cells = new Map(form.cells.map((cell) => [cell.id, cell]))))
-  return cells.get(id)
+/** The form's cells of a row (`table3.granted`) in printed order; empty for a row that the form has not. */
+export function cellsOfRow(form: ReportForm, where: string): readonly CellForm[] {
+  let rows = rowsOfForms.get(form)
+  if (!rows) {
+    rows = new Map()
+    for (const cell of form.cells) {
+      const name = `${cell.table}.${cell.row}`
+      rows.set(name, [...(rows.get(name) ?? []), cell])
+    }
+    rowsOfForms.set(form, rows)
+  }
+  return rows.get(where) ?? []
 }
 
 /** The row's name for people: `表三“（一）予以公开”`. */

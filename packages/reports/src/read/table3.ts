@@ -9,7 +9,7 @@ import type { Collected, RowValues, Unlabelled } from './collect.ts'
 import { cutRow, isOnOwnRow, paddingOf, type Cut } from './cut.ts'
 import type { Group } from './labels.ts'
 import { pairColumns } from './pair-columns.ts'
-import { cellForm, rowTerm, type Reading } from './reading.ts'
+import { cellsOfRow, rowTerm, type Reading } from './reading.ts'
 import type { Item } from './scan.ts'
 
 const WIDTH = APPLICANT_COLUMNS.length
@@ -281,8 +281,7 @@ class Table3 {
         `table3.${key}`,
         `${this.term(key)}的下一行没有找到，本行读到的数值可能是下一行的。请对照原文核对这两行。`,
       )
-    KEYS.forEach((column, index) => {
-      const cell = cellForm(this.form, `table3.${key}.${column}`)!
+    cellsOfRow(this.form, `table3.${key}`).forEach((cell, index) => {
       const item = values[index]
       if (item) this.reading.set(cell, item)
       else this.reading.report('cell-not-found', cell.id, `未找到${cell.term}一格。请对照原文补录。`)

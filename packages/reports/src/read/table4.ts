@@ -1,7 +1,7 @@
 import { REMEDY_GROUPS, REMEDY_RESULTS, type ReportForm } from '@gongkai/law/annual-report'
 import type { Collected, RemedyRun } from './collect.ts'
 import { fold } from './characters.ts'
-import { cellForm, type Reading } from './reading.ts'
+import { cellsOfRow, type Reading } from './reading.ts'
 import type { Item, Line } from './scan.ts'
 
 const RESULTS = REMEDY_RESULTS.length
@@ -42,10 +42,9 @@ function onlyRemedy(chunk: readonly Item[]): string | undefined {
 }
 
 function put(group: string, items: readonly Item[], form: ReportForm, reading: Reading): void {
-  REMEDY_RESULTS.forEach(({ key }, index) => {
-    const cell = cellForm(form, `table4.${group}.${key}`)
+  cellsOfRow(form, `table4.${group}`).forEach((cell, index) => {
     const item = items[index]
-    if (cell && item) reading.set(cell, item)
+    if (item) reading.set(cell, item)
   })
 }
 
