@@ -4,7 +4,7 @@ import { damagedFile, truncatedFile } from './archive.ts'
 /** A stream or storage of a compound file (the container of `.doc` and `.xls`, and of encrypted Office files). */
 export interface CompoundEntry {
   readonly name: string
-  /** The first bytes of a stream that is stored in whole sectors; empty for a storage or a small stream. */
+  /** The first bytes of a stream that was asked for and is stored in whole sectors; empty otherwise. */
   readonly head: Uint8Array
 }
 
@@ -13,10 +13,10 @@ const LAST_SECTOR = 0xfffffffa
 const SMALL_STREAM = 4096
 
 /**
- * The entries of a compound file ([MS-CFB]). Walks every chain of sectors, so that a file whose chains run in a circle or out of the
- * file is refused here, before a reader that would follow them for ever.
+ * The entries of a compound file ([MS-CFB]). Walks the chains of sectors of the directory and of the streams named by `needed`, so that
+ * a file whose chains run in a circle or out of the file is refused here, before a reader that would follow them for ever.
  */
-export function readCompound(bytes: Uint8Array): readonly CompoundEntry[] {
+export function readCompound(bytes: Uint8Array, needed: ReadonlySet<string> = new Set()): readonly CompoundEntry[] {
   if (bytes.length < 512) throw truncatedFile()
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const shift = view.getUint16(30, true)
@@ -25,17 +25,13 @@ export function readCompound(bytes: Uint8Array): readonly CompoundEntry[] {
   const sectors = Math.ceil(bytes.length / size) - 1
   const next = allocationTable(view, size, sectors)
 
-  const chain = (start: number): readonly number[] => {
-    const found: number[] = []
-    for (let sector = start; sector !== END_OF_CHAIN; sector = next(sector)) {
-      if (sector >= LAST_SECTOR || found.length > sectors) throw damagedFile()
-      if (sector >= sectors) throw truncatedFile()
-      found.push(sector)
-    }
-    return found
+  const chain = (start: number): readonly number[] => sectorChain(start, sectors, next)
+  const smallTable = chain(startOr(view.getUint32(60, true)))
+  const smallCount = (smallTable.length * size) / 4
+  const smallNext = (sector: number): number => {
+    const table = smallTable[Math.floor(sector / (size / 4))] ?? 0
+    return view.getUint32((table + 1) * size + (sector % (size / 4)) * 4, true)
   }
-  const smallNext = chain(startOr(view.getUint32(60, true)))
-  checkSmallChains(view, smallNext, size)
 
   const directory = chain(view.getUint32(48, true))
   const entries: CompoundEntry[] = []
@@ -43,17 +39,28 @@ export function readCompound(bytes: Uint8Array): readonly CompoundEntry[] {
     for (let at = (sector + 1) * size; at + 128 <= Math.min((sector + 2) * size, view.byteLength); at += 128) {
       const entry = readEntry(bytes, view, at)
       if (!entry) continue
-      const inSectors = entry.isStream ? entry.length >= SMALL_STREAM : entry.isRoot && entry.length > 0
-      const stream = inSectors ? chain(entry.start) : []
-      if (stream.length * size < entry.length && inSectors) throw truncatedFile()
+      const isWhole = entry.isRoot ? entry.length > 0 : entry.length >= SMALL_STREAM
+      const isNeeded = entry.isRoot || (entry.isStream && needed.has(entry.name))
+      if (isNeeded && !isWhole && !entry.isRoot) sectorChain(entry.start, smallCount, smallNext)
+      const stream = isNeeded && isWhole ? chain(entry.start) : []
+      if (isNeeded && isWhole && stream.length * size < entry.length) throw truncatedFile()
       const [first] = stream
-      entries.push({
-        name: entry.name,
-        head: first === undefined ? new Uint8Array() : bytes.subarray((first + 1) * size, (first + 2) * size),
-      })
+      const head = first === undefined ? new Uint8Array() : bytes.subarray((first + 1) * size, (first + 2) * size)
+      entries.push({ name: entry.name, head })
       if (entries.length > LIMITS.archiveEntries) throw damagedFile()
     }
   return entries
+}
+
+/** The sectors of a stream. Refuses circles, and chains that leave the `count` sectors that there are. */
+function sectorChain(start: number, count: number, next: (sector: number) => number): readonly number[] {
+  const found: number[] = []
+  for (let sector = start; sector !== END_OF_CHAIN; sector = next(sector)) {
+    if (sector >= LAST_SECTOR || found.length > count) throw damagedFile()
+    if (sector >= count) throw truncatedFile()
+    found.push(sector)
+  }
+  return found
 }
 
 function startOr(sector: number): number {
@@ -82,18 +89,6 @@ function allocationTable(view: DataView, size: number, sectors: number): (sector
     if (at + 4 > view.byteLength) throw truncatedFile()
     return view.getUint32(at, true)
   }
-}
-
-/** Refuses a table of small sectors in which some chain runs in a circle: each sector may follow only one other. */
-function checkSmallChains(view: DataView, tableSectors: readonly number[], size: number): void {
-  const followed = new Set<number>()
-  for (const sector of tableSectors)
-    for (let at = (sector + 1) * size; at + 4 <= Math.min((sector + 2) * size, view.byteLength); at += 4) {
-      const next = view.getUint32(at, true)
-      if (next >= LAST_SECTOR) continue
-      if (followed.has(next)) throw damagedFile()
-      followed.add(next)
-    }
 }
 
 interface DirectoryEntry {

@@ -7,12 +7,15 @@ import { Unreadable } from './unreadable.ts'
 /** Bit of the file information block that says the document is encrypted ([MS-DOC] 2.5.2). */
 const ENCRYPTED = 0x0100
 
+/** The streams that word-extractor reads. */
+const STREAMS = new Set(['WordDocument', '0Table', '1Table'])
+
 /**
  * Reads a Word 97–2003 file. Its tables keep no column widths, so each row arrives as one line with its cells separated by tabs;
  * merged cells are empty fields. Refuses encrypted, truncated and damaged files.
  */
 export async function readDoc(bytes: Uint8Array): Promise<SourceDocument> {
-  const main = readCompound(bytes).find(({ name }) => name === 'WordDocument')
+  const main = readCompound(bytes, STREAMS).find(({ name }) => name === 'WordDocument')
   if (!main) throw damagedFile()
   const { head } = main
   if (head.length >= 12 && ((head[10] ?? 0) | ((head[11] ?? 0) << 8)) & ENCRYPTED)
