@@ -51,8 +51,12 @@ function candidates(): (() => Launch | Promise<Launch>)[] {
   return [...system, bundledBrowser]
 }
 
-/** The Chromium of npm's `@sparticuz/chromium` (Linux x64), unpacked at first use. */
+/**
+ * The Chromium of npm's `@sparticuz/chromium` (Linux x64), unpacked at first use.
+ *
+ * Without the arguments that the package proposes: they put everything into one process, which the end of any window may take along.
+ */
 async function bundledBrowser(): Promise<Launch> {
   const { default: bundled } = await import('@sparticuz/chromium')
-  return { executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] }
+  return { executablePath: await bundled.executablePath(), args: FLAGS }
 }
