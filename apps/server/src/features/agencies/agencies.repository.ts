@@ -93,6 +93,9 @@ function validOn(day: string) {
   return sql`v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`
 }
 
+/** So many subordinates are listed; a longer list is cut, and whoever shows it says so. */
+export const SUBORDINATES_LISTED = 500
+
 /** Agencies directly below `parentId` on `day` (`null`: the tops of the tree, without those pending), in the order of registration. */
 export async function subordinates(
   db: Database,
@@ -105,7 +108,7 @@ export async function subordinates(
     from agency_version v join agency a on a.id = v.agency_id
     where ${parentId === null ? sql`v.parent_id is null and a.standing = 'established'` : sql`v.parent_id = ${parentId}`}
       and a.standing <> 'merged' and (a.dissolved_on is null or a.dissolved_on > ${day}) and ${validOn(day)}
-    order by v.division_code nulls last, a.id limit 500`.execute(db)
+    order by v.division_code nulls last, a.id limit ${SUBORDINATES_LISTED}`.execute(db)
   return rows.map((row) => ({ ...toAgency(row), children: row.children }))
 }
 

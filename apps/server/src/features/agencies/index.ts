@@ -20,6 +20,7 @@ export {
   insertAgency,
   pendingAgencies,
   searchAgencies,
+  SUBORDINATES_LISTED,
   subordinates,
   succession,
   superiors,

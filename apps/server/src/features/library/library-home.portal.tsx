@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { EmptyState, Notice, PageTitle, Pager, TableFrame } from '../../portal/parts.tsx'
-import { type Agency, kindLabel, pendingAgencies, searchAgencies, subordinates } from '../agencies/index.ts'
+import { type Agency, kindLabel, pendingAgencies, searchAgencies, subordinates, SUBORDINATES_LISTED } from '../agencies/index.ts'
 import { createOverview, type Overview } from './overview.query.ts'
 import { agencyPath, withQuery } from './paths.ts'
 import { dropEmptyFields, PageNumber } from './request.ts'
@@ -11,7 +11,7 @@ import { STYLES } from './view.tsx'
 
 const HomeQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 60 })), page: Type.Optional(PageNumber) })
 const PAGE_SIZE = 50
-const PENDING_SHOWN = 20
+const PENDING_SHOWN = 200
 
 /** Adds the library's first page, which is also the page of search results. */
 export function libraryHomePage(app: App, { db, clock }: Services): void {
@@ -93,7 +93,7 @@ function Home({ numbers, tops, pending }: HomeProps) {
           </p>
         </EmptyState>
       )}
-      <ul class="entrances">
+      <ul class="entrances ways">
         {WAYS.map(({ href, title, text }) => (
           <li key={href} class="entrance">
             <h2>
@@ -107,6 +107,7 @@ function Home({ numbers, tops, pending }: HomeProps) {
         <section aria-labelledby="tree">
           <h2 id="tree">机关</h2>
           <AgencyList agencies={tops} />
+          {tops.length === SUBORDINATES_LISTED && <p class="quiet">只列出前 {SUBORDINATES_LISTED} 个，其余请用上面的查找。</p>}
         </section>
       )}
       {pending.length > 0 && <PendingAgencies pending={pending} total={numbers.pending} />}

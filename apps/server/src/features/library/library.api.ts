@@ -91,7 +91,7 @@ function agencyRoutes(app: App, { db, clock }: Services): void {
     {
       schema: {
         tags: AGENCIES,
-        summary: '查找机关，或列出某机关的直接下级；两者都不填时列出最上一级',
+        summary: '查找机关，或列出某机关的直接下级；两者都不填时列出最上一级。查找最多 1000 个，下级最多 500 个',
         querystring: AgenciesQuery,
         response: { 200: pageOf(AgencyShape), ...refusals },
       },
