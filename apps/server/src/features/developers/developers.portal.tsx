@@ -7,6 +7,7 @@ import { type Operation, operationsOf } from './operations.ts'
 
 /** Adds the page. It reads the routes' own description, so it never tells of anything that is not there. */
 export function developersPage(app: App): void {
+  app.get('/api', async (_request, reply) => reply.redirect('/developers', 302))
   app.get('/developers', async (request, reply) => {
     const origin = `${request.protocol}://${request.host}`
     return reply.page(
