@@ -44,6 +44,8 @@ export interface Carried {
 
 /** The use cases of the checkup. */
 export interface CheckupService {
+  /** Does the work of one form; refuses it while too many others are under way. */
+  readonly admit: <T>(work: () => Promise<T>) => Promise<T>
   /** Reads and checks one file, bounded in time and memory. */
   readonly examine: (file: NamedBytes) => Promise<Checkup>
   /** Checks each report against that of the same agency's year before, where both were handed in. */
@@ -53,6 +55,9 @@ export interface CheckupService {
   readonly reopen: (carried: Carried) => Promise<CheckedFile>
   readonly write: (checked: CheckedFile, download: Download) => Promise<WrittenFile>
 }
+
+/** So many forms are taken in at the same time: each may hold a file of the largest size in memory. */
+const AT_ONCE = 16
 
 /** The service on a pool of readers. */
 export function createCheckupService({ pool }: { readonly pool: ReaderPool }): CheckupService {
@@ -65,7 +70,19 @@ export function createCheckupService({ pool }: { readonly pool: ReaderPool }): C
     return checkup
   }
 
+  let underWay = 0
+  const admit = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (underWay >= AT_ONCE) throw new Problem(503, 'checkup-busy')
+    underWay += 1
+    try {
+      return await work()
+    } finally {
+      underWay -= 1
+    }
+  }
+
   return {
+    admit,
     examine,
     relate: (checkups) => Promise.all(checkups.map((checkup) => against(checkup, checkups))),
     carry: ({ file, read, previous }) => ({

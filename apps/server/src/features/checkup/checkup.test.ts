@@ -176,6 +176,14 @@ describe('年报体检', () => {
     expect(body.match(/class="report-result"/g)).toHaveLength(7)
   })
 
+  test('同时体检的人太多：请稍后再试，之后照常', async () => {
+    const content = await asJson(report(2023))
+    const replies = await Promise.all(Array.from({ length: 24 }, () => handIn(file('a.json', content))))
+    expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 503]))
+    expect(replies.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThanOrEqual(16)
+    expect((await handIn(file('a.json', content))).statusCode).toBe(200)
+  })
+
   test('不是表单的提交被拒绝', async () => {
     const reply = await app.inject({ method: 'POST', url: '/checkup', payload: 'x', headers: { 'content-type': 'text/plain' } })
     expect(reply.statusCode).toBe(415)

@@ -4,18 +4,19 @@ import type { Checkup, CheckupService } from './checkup.service.ts'
 import { type Arrival, arrivals, UPLOAD } from './upload.ts'
 
 /**
- * Reads and checks one file after another as they arrive, so that at most one is held in memory.
+ * Reads and checks one file after another as they arrive, so that at most one of each form is held in memory.
  *
- * Throws Problem `nothing-submitted` when there is neither file nor text.
+ * Throws Problem `nothing-submitted` when there is neither file nor text, `checkup-busy` when too many forms are under way.
  */
-export async function examineAll(checkups: CheckupService, parts: Parameters<typeof arrivals>[0]): Promise<readonly Checkup[]> {
-  const results: Checkup[] = []
-  for await (const arrival of arrivals(parts)) {
-    if (arrival.kind === 'file') results.push(await checkups.examine(arrival.file))
-    else results.push(refused(arrival))
-  }
-  if (results.length === 0) throw new Problem(400, 'nothing-submitted')
-  return checkups.relate(results)
+export function examineAll(checkups: CheckupService, parts: Parameters<typeof arrivals>[0]): Promise<readonly Checkup[]> {
+  return checkups.admit(async () => {
+    const results: Checkup[] = []
+    for await (const arrival of arrivals(parts)) {
+      results.push(arrival.kind === 'file' ? await checkups.examine(arrival.file) : refused(arrival))
+    }
+    if (results.length === 0) throw new Problem(400, 'nothing-submitted')
+    return checkups.relate(results)
+  })
 }
 
 function refused(arrival: Exclude<Arrival, { kind: 'file' }>): Checkup {
