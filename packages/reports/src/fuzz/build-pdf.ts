@@ -41,7 +41,12 @@ function operators(mark: PdfMark): string {
 }
 
 /** The marks of a ruled table whose upper left corner is at (x, top): cells of one size, text in their middle, spans without lines. */
-export function tableMarks(rows: PdfRows, x: number, top: number, width = 50, height = 20): readonly PdfMark[] {
+export function tableMarks(
+  rows: PdfRows,
+  x: number,
+  top: number,
+  { width = 50, height = 20, size = 10 } = {},
+): readonly PdfMark[] {
   const marks: PdfMark[] = []
   const freeFrom: number[] = []
   for (const [rowIndex, row] of rows.entries()) {
@@ -70,7 +75,7 @@ export function tableMarks(rows: PdfRows, x: number, top: number, width = 50, he
         ],
       ] as const)
         marks.push({ kind: 'line', from, to })
-      if (text !== '') marks.push({ kind: 'text', text, x: left + 3, y: (upper + lower) / 2 - 4 })
+      if (text !== '') marks.push({ kind: 'text', text, size, x: left + 3, y: (upper + lower) / 2 - size * 0.4 })
       column += colSpan
     }
   }

@@ -13,6 +13,8 @@ const DROPPED_ELEMENTS = new Set('script style noscript template svg select butt
 
 /** Stands for `<br>` until white space is collapsed. */
 const LINE_BREAK = '\u2028'
+const LINES = /[\n\u2028]/
+const HEADING = /^h[1-6]$/
 
 /** Characters that an element needs before it is taken for the article. */
 const ARTICLE_CHARACTERS = 200
@@ -84,7 +86,7 @@ export class HtmlBlocks implements Partial<Handler> {
     else if (name === 'pre') this.preformatted++
     else if (name === 'meta') this.readMeta(attributes)
     else if (name === 'title') this.pageTitle ??= ''
-    else if (/^h[1-6]$/.test(name)) this.heading = Number(name[1])
+    else if (HEADING.test(name)) this.heading = Number(name[1])
     else this.openTablePart(name, attributes)
   }
 
@@ -95,7 +97,7 @@ export class HtmlBlocks implements Partial<Handler> {
     if (left?.region) this.openRegions = this.openRegions.slice(0, -1)
     if (DROPPED_ELEMENTS.has(name)) this.dropped--
     else if (name === 'pre') this.preformatted--
-    else if (/^h[1-6]$/.test(name)) this.heading = undefined
+    else if (HEADING.test(name)) this.heading = undefined
     else if (name === 'td' || name === 'th') this.closeCell()
     else if (name === 'tr') this.closeRow()
     else if (name === 'table') this.closeTable()
@@ -194,10 +196,8 @@ export class HtmlBlocks implements Partial<Handler> {
     const raw = this.frame.text.length === 1 ? (this.frame.text[0] ?? '') : this.frame.text.join('')
     this.frame.text.length = 0
     if (raw.trim() === '' && this.preformatted === 0) return
-    const lines = (this.preformatted > 0 ? raw.replaceAll(/\r\n?/g, '\n') : collapse(raw))
-      .replaceAll(LINE_BREAK, '\n')
-      .split('\n')
-    for (const line of lines) {
+    const flowing = this.preformatted > 0 ? raw.replaceAll(/\r\n?/g, '\n') : collapse(raw)
+    for (const line of flowing.split(LINES)) {
       const text = this.preformatted > 0 ? line : line.trim()
       if (text === '' && this.preformatted === 0) continue
       const heading = this.heading === undefined ? {} : { heading: this.heading }
@@ -232,6 +232,7 @@ const BREAK_BETWEEN_CJK = new RegExp(`([${CJK}])[ \\t]*[\\r\\n][ \\t\\r\\n\\f]*(
 
 /** Collapses white space as browsers do; a line break of the source between two Chinese characters disappears. */
 function collapse(text: string): string {
+  if (!/[ \t\n\r\f]/.test(text)) return text
   const flowing = /[\n\r]/.test(text) ? text.replaceAll(BREAK_BETWEEN_CJK, '$1') : text
   return flowing.replaceAll(/[ \t\n\r\f]+/g, ' ')
 }

@@ -73,6 +73,9 @@ function placeRows(rows: readonly (readonly DraftCell[])[], table: number): read
 
 /** The text of a cell: paragraphs, and the rows of a small table inside it, one a line. */
 function cellText(blocks: readonly DraftBlock[]): string {
+  const [only] = blocks
+  if (!only) return ''
+  if (blocks.length === 1 && only.kind === 'paragraph' && !only.text.includes('\n')) return only.text
   return blocks
     .map((block) =>
       block.kind === 'paragraph'
@@ -99,11 +102,13 @@ function isLayout(rows: readonly (readonly DraftCell[])[]): boolean {
   if (rows.every((row) => row.length <= 1)) return true
   let own = 0
   let nested = 0
-  for (const cell of rows.flat()) {
-    const inside = cell.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? cellCount(block.rows) : 0), 0)
-    if (inside > 0) nested += inside
-    else own += 1
-    if (inside === 0 && cellText(cell.blocks).length > ARTICLE_CHARACTERS) return true
+  for (const row of rows) {
+    for (const cell of row) {
+      const inside = cell.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? cellCount(block.rows) : 0), 0)
+      if (inside > 0) nested += inside
+      else own += 1
+      if (inside === 0 && cellText(cell.blocks).length > ARTICLE_CHARACTERS) return true
+    }
   }
   return nested > own
 }
