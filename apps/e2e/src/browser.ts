@@ -1,4 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type BrowserServer, chromium } from 'playwright-core'
 
 const SYSTEM_BROWSERS = [
@@ -41,7 +44,11 @@ export async function launchBrowser(): Promise<BrowserServer | undefined> {
   return undefined
 }
 
-type Launch = { readonly executablePath: string; readonly args: string[] }
+interface Launch {
+  readonly executablePath: string
+  readonly args: string[]
+  readonly env?: NodeJS.ProcessEnv
+}
 
 function candidates(): (() => Launch | Promise<Launch>)[] {
   const system = SYSTEM_BROWSERS.filter((path) => path !== undefined && existsSync(path)).map((path) => () => ({
@@ -52,11 +59,21 @@ function candidates(): (() => Launch | Promise<Launch>)[] {
 }
 
 /**
- * The Chromium of npm's `@sparticuz/chromium` (Linux x64), unpacked at first use.
+ * The Chromium of npm's `@sparticuz/chromium` (Linux x64), unpacked for this run with the libraries and fonts that a bare machine lacks.
  *
  * Without the arguments that the package proposes: they put everything into one process, which the end of any window may take along.
  */
 async function bundledBrowser(): Promise<Launch> {
-  const { default: bundled } = await import('@sparticuz/chromium')
-  return { executablePath: await bundled.executablePath(), args: FLAGS }
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-chromium-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const before = { ...process.env }
+  // The package unpacks its libraries only where it believes to be in a bare machine of its maker's cloud, and changes our environment.
+  Object.assign(process.env, { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' })
+  try {
+    const { default: bundled } = await import('@sparticuz/chromium')
+    return { executablePath: await bundled.executablePath(), args: FLAGS, env: { ...process.env } }
+  } finally {
+    for (const name of Object.keys(process.env)) if (before[name] === undefined) delete process.env[name]
+    Object.assign(process.env, before)
+  }
 }

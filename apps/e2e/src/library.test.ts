@@ -1,6 +1,7 @@
 /** The library as a reader walks through it: from the home page to a figure and back to the report that it stands in. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { ADMIN_TOKEN } from './installation.ts'
 import { AGENCY } from './library-reports.ts'
 import { NO_BROWSER, visitor, WIDTHS } from './visitor.ts'
 
@@ -94,6 +95,30 @@ describe.skipIf(NO_BROWSER)('年报库', () => {
     expect(await charts.locator('[aria-label*="数据见下表"]').count()).toBe(scripts ? count : 0)
     const received = charts.first().getByRole('row', { name: '本年新收' })
     expect((await received.locator('td').allInnerTexts()).slice(-2)).toEqual(['3', '3'])
+  })
+
+  test('核实之后记下处理意见；口令不对就不记', async () => {
+    const page = await visitor({ scripts: false })
+    await page.goto(`/library?q=${encodeURIComponent(AGENCY)}`)
+    await follow(page, AGENCY, AGENCY)
+    await follow(page, '2023 年年报', `${AGENCY} 2023 年年度报告`)
+    const finding = page.locator('.finding').filter({ hasText: '3+0+0+0+0+0=3' })
+    const decide = async (token: string) => {
+      await finding.getByText('记录意见').click()
+      await finding.getByLabel('意见', { exact: true }).selectOption({ index: 0 })
+      await finding.getByLabel('说明').fill('已与登记簿核对')
+      await finding.getByLabel('处理人').fill('王芳')
+      await finding.getByLabel('管理口令').fill(token)
+      await finding.getByRole('button', { name: '记录' }).click()
+    }
+    await decide('a-wrong-secret-of-somebody')
+    await page.getByRole('heading', { level: 1, name: '口令' }).waitFor()
+    await page.goBack()
+    expect(await finding.innerText()).toContain('未处理')
+    await page.reload()
+    await decide(ADMIN_TOKEN)
+    await page.getByText('处理意见已记录').waitFor()
+    expect(await finding.innerText()).toMatch(/已与登记簿核对\s*（王芳，/u)
   })
 
   test('年报可以下载', async () => {
