@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'agency-not-suitable': { title: '不能归并到这个机关', remedy: '请选择另一个已确认的机关。' },
   'nothing-submitted': { title: '没有选择文件，也没有粘贴文字', remedy: '请返回上一页，选择年报文件或粘贴年报内容后再提交。' },
   'checkup-not-carried': { title: '页面里的年报数据不完整', remedy: '请返回年报体检页面，重新上传年报后再下载。' },
+  'upload-incomplete': { title: '上传没有完成', remedy: '上传可能中途断开，请检查网络后重新提交。' },
   'checkup-busy': { title: '正在体检的人太多', remedy: '请过一分钟再试，或者减少一次上传的份数。' },
 } as const satisfies Record<string, ProblemText>
 

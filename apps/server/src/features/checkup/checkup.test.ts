@@ -184,6 +184,16 @@ describe('年报体检', () => {
     expect((await handIn(file('a.json', content))).statusCode).toBe(200)
   })
 
+  test.each([
+    ['断在半路', `--${BOUNDARY}\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r\n\r\n半份`],
+    ['不成样子', '--x'],
+  ])('上传%s：说明没有完成', async (_, payload) => {
+    const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
+    const reply = await app.inject({ method: 'POST', url: '/checkup', headers, payload })
+    expect(reply.statusCode).toBe(400)
+    expect(reply.body).toContain('上传没有完成')
+  })
+
   test('不是表单的提交被拒绝', async () => {
     const reply = await app.inject({ method: 'POST', url: '/checkup', payload: 'x', headers: { 'content-type': 'text/plain' } })
     expect(reply.statusCode).toBe(415)

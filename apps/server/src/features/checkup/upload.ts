@@ -1,6 +1,7 @@
 /** What a person hands in: files and pasted text, within limits. */
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { NamedBytes } from '@gongkai/reports'
+import { Problem } from '../../platform/problem.ts'
 
 /** What may be handed in at once. */
 export const UPLOAD = {
@@ -24,7 +25,7 @@ export type Arrival =
  */
 export async function* arrivals(parts: AsyncIterable<Multipart>): AsyncGenerator<Arrival> {
   let count = 0
-  for await (const part of parts) {
+  for await (const part of whole(parts)) {
     if (part.type === 'field') {
       const text = typeof part.value === 'string' && part.fieldname === 'text' ? part.value : ''
       if (part.valueTruncated) yield { kind: 'too-large', name: PASTED }
@@ -42,11 +43,28 @@ export async function* arrivals(parts: AsyncIterable<Multipart>): AsyncGenerator
   }
 }
 
+/** The parts; a form that breaks off or is malformed is the sender's fault and said as such. */
+async function* whole(parts: AsyncIterable<Multipart>): AsyncGenerator<Multipart> {
+  try {
+    yield* parts
+  } catch (cause) {
+    throw incomplete(cause)
+  }
+}
+
+function incomplete(cause: unknown): Problem {
+  return new Problem(400, 'upload-incomplete', undefined, { cause })
+}
+
 const PASTED = '粘贴的文字'
 
 /** The content; undefined when it exceeds the limit. */
 async function contentOf({ file }: MultipartFile): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = []
-  for await (const chunk of file) chunks.push(chunk as Buffer)
+  try {
+    for await (const chunk of file) chunks.push(chunk as Buffer)
+  } catch (cause) {
+    throw incomplete(cause)
+  }
   return file.truncated ? undefined : Buffer.concat(chunks)
 }
