@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { damagedFile } from '../archive.ts'
 import { Unreadable } from '../unreadable.ts'
 
 type Engine = typeof PdfJs
@@ -45,6 +46,7 @@ function putBack(prototype: object, push: PropertyDescriptor): void {
 
 /** Opens a PDF for reading its text; images are not decoded. Refuses encrypted and damaged files. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  if (hasEndlessWidths(bytes)) throw damagedFile()
   const pdfjs = await pdfEngine()
   const folder = packageFolder()
   const task = pdfjs.getDocument({
@@ -68,6 +70,29 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     await task.destroy()
     throw refusal(bytes, error)
   }
+}
+
+/** Characters of a font are numbered with sixteen bits. */
+const LAST_CHARACTER = 0xffff
+/** Bytes of a font's list of widths that are looked at; 65,536 widths fit into it. */
+const WIDTHS_BYTES = 1024 * 1024
+
+/**
+ * Whether a font's list of widths (`/W`, `/W2`) speaks of characters that no font has. pdf.js fills in a width for each character of a
+ * range, so one wrong digit there fills the memory, and V8 then ends the whole process. Lists in compressed streams are not seen; a
+ * pool's limit of memory stops those.
+ */
+export function hasEndlessWidths(file: Uint8Array): boolean {
+  const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  for (let at = buffer.indexOf('/W'); at >= 0; at = buffer.indexOf('/W', at + 2)) {
+    const [, start] = /^(\/W2?\s*\[)/.exec(buffer.toString('latin1', at, at + 16)) ?? []
+    if (start === undefined) continue
+    const from = at + start.length
+    const end = buffer.indexOf('>>', from)
+    const list = buffer.toString('latin1', from, Math.min(end < 0 ? buffer.length : end, from + WIDTHS_BYTES))
+    if (list.match(/\d{5,}/g)?.some((number) => Number(number) > LAST_CHARACTER)) return true
+  }
+  return false
 }
 
 const FONT_FILE = Buffer.from('/FontFile')

@@ -95,6 +95,12 @@ describe('PDF', () => {
     await expect(readPdf(buildPdf([[]]))).rejects.toMatchObject({ code: 'image-only' })
   })
 
+  test('字宽表里的字号远超字体范围时拒绝，不逐个填满内存', async () => {
+    const whole = Buffer.from(buildPdf([[text('一、总体情况', 80, 780)]])).toString('latin1')
+    const endless = whole.replace('13 95 500', '13 9999999999 500')
+    await expect(readPdf(Buffer.from(endless, 'latin1'))).rejects.toMatchObject({ code: 'damaged' })
+  })
+
   test('半个文件与损坏的文件', async () => {
     const whole = buildPdf([[text('一、总体情况', 80, 780)]])
     await expect(readPdf(whole.subarray(0, 60))).rejects.toMatchObject({ code: 'truncated' })
