@@ -88,11 +88,20 @@ export function hasEndlessWidths(file: Uint8Array): boolean {
     const [, start] = /^(\/W2?\s*\[)/.exec(buffer.toString('latin1', at, at + 16)) ?? []
     if (start === undefined) continue
     const from = at + start.length
-    const end = buffer.indexOf('>>', from)
-    const list = buffer.toString('latin1', from, Math.min(end < 0 ? buffer.length : end, from + WIDTHS_BYTES))
-    if (list.match(/\d{5,}/g)?.some((number) => Number(number) > LAST_CHARACTER)) return true
+    const list = withinBrackets(buffer.toString('latin1', from, Math.min(buffer.length, from + WIDTHS_BYTES)))
+    if (list.match(/(?<![.\d])\d{5,}/g)?.some((number) => Number(number) > LAST_CHARACTER)) return true
   }
   return false
+}
+
+/** The text up to the bracket that closes the one before it. */
+function withinBrackets(text: string): string {
+  let depth = 1
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '[') depth++
+    else if (text[index] === ']' && --depth === 0) return text.slice(0, index)
+  }
+  return text
 }
 
 const FONT_FILE = Buffer.from('/FontFile')

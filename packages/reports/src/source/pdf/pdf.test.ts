@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildPdf, tableMarks, type PdfMark, type PdfRows } from '../../fuzz/build-pdf.ts'
 import type { SourceDocument } from '../document.ts'
+import { hasEndlessWidths } from './engine.ts'
 import { readPdf } from './index.ts'
 
 const text = (value: string, x: number, y: number): PdfMark => ({ kind: 'text', text: value, x, y })
@@ -99,6 +100,12 @@ describe('PDF', () => {
     const whole = Buffer.from(buildPdf([[text('一、总体情况', 80, 780)]])).toString('latin1')
     const endless = whole.replace('13 95 500', '13 9999999999 500')
     await expect(readPdf(Buffer.from(endless, 'latin1'))).rejects.toMatchObject({ code: 'damaged' })
+    const usual = [
+      ' /W [1 [500 612.3046875] 13 95 500] /Length 999999',
+      ' /W [1 3 2] /Prev 240143 /Size 12',
+      ' /Widths [1 999999]',
+    ]
+    expect(usual.map((part) => hasEndlessWidths(Buffer.from(part)))).toEqual([false, false, false])
   })
 
   test('半个文件与损坏的文件', async () => {
