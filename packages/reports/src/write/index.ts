@@ -1,5 +1,4 @@
 export { APPENDIX_HEADINGS } from './appendix.ts'
-export { fromContract } from './from-contract.ts'
 export type { HtmlForm } from './html.ts'
 export type { PageTags } from './page-tags.ts'
 export { placeTerm } from './place.ts'
