@@ -3,10 +3,11 @@ import { type AnnualReport, type Assessment, type Finding, type Hierarchy } from
 import { assessRead } from '@gongkai/reports'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import type { RollUp } from '../agencies/index.ts'
 import { fingerprints } from './fingerprint.ts'
-import { findReports, type ReportKey, type StoredReport } from './report.repository.ts'
+import { findReports, lockLibrary, type ReportKey, type StoredReport } from './report.repository.ts'
 
 /** What a report was held against besides itself. */
 type Against = 'previous' | 'hierarchy'
@@ -16,7 +17,10 @@ type Against = 'previous' | 'hierarchy'
  * same agencies, and those of their superiors. Findings are replaced; dispositions stay with what they were about. Returns how many were checked.
  */
 export async function recheck(trx: Database, changed: readonly ReportKey[], now: Temporal.Instant): Promise<number> {
-  const keys = await affected(trx, changed)
+  return checkReports(trx, await affected(trx, changed), now)
+}
+
+async function checkReports(trx: Database, keys: readonly ReportKey[], now: Temporal.Instant): Promise<number> {
   const reports = await findReports(trx, keys)
   const previous = await previousReports(trx, reports)
   const hierarchies = await hierarchiesOf(trx, reports)
@@ -31,6 +35,36 @@ export async function recheck(trx: Database, changed: readonly ReportKey[], now:
     await saveCheck(trx, stored, assessment, against, now)
   }
   return reports.length
+}
+
+/** So many reports are checked in one transaction. */
+const BATCH = 100
+
+/**
+ * Checks every current report again, in batches that each take their turn with importers; `onProgress` hears how many are done. Interrupted,
+ * it leaves each report checked either by the old rules or by the new.
+ */
+export async function recheckAll(
+  db: Database,
+  clock: Clock,
+  onProgress: (count: number) => void = () => undefined,
+): Promise<number> {
+  let count = 0
+  for (let after = 0; ;) {
+    const { rows } = await sql<ReportKey & { readonly id: number }>`
+      select id, agency_id as "agencyId", year from report where is_current and id > ${after} order by id limit ${BATCH}`.execute(
+      db,
+    )
+    const last = rows.at(-1)
+    if (!last) return count
+    after = last.id
+    await db.transaction().execute(async (trx) => {
+      await lockLibrary(trx)
+      await checkReports(trx, rows, clock.now())
+    })
+    count += rows.length
+    onProgress(count)
+  }
 }
 
 const keyOf = ({ agencyId, year }: ReportKey) => `${agencyId}/${year}`

@@ -40,3 +40,4 @@ export const libraryFeature: Feature = {
 }
 
 export { createImportService, FolderRefused, type ImportedFile, type ReadOutcome } from './import.service.ts'
+export { recheckAll } from './check.service.ts'

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import { loadDemonstration } from '../../demonstration/index.ts'
 import { stoppedClock } from '../../platform/clock.ts'
-import { recheck } from './check.service.ts'
+import { recheck, recheckAll } from './check.service.ts'
 
 const TOKEN = 'a-secret-of-24-characters'
 const { db } = await testDatabase()
@@ -195,6 +195,15 @@ describe('接口', () => {
     expect(await api('/findings?page=0', 400)).toMatchObject({ code: 'invalid-request' })
     expect(await api('/agencies/1/history')).toEqual({ years: [] })
   })
+})
+
+test('全部重新检查一遍，发现不变', async () => {
+  const all = async () => (await sql`select agency_id, year, fingerprint from finding order by 1, 2, 3`.execute(db)).rows
+  const before = await all()
+  const seen: number[] = []
+  expect(await recheckAll(db, clock, (count) => seen.push(count))).toBe(76)
+  expect(seen).toEqual([76])
+  expect(await all()).toEqual(before)
 })
 
 describe('处理意见', () => {
