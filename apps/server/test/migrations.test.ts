@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -32,6 +32,7 @@ describe('migrate', async () => {
     await expect(migrate(fresh, folder)).rejects.toThrow('0002_bad')
     const { rows } = await sql`select from pg_class where relname in ('good', 'bad')`.execute(fresh)
     expect(rows).toEqual([])
+    await rm(folder, { recursive: true })
   })
 })
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -94,12 +94,14 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 },
 })
 
 test('a data folder whose path is too long for a socket works', { timeout: 120_000 }, async () => {
-  const place = installation(join(installation().dataFolder, 'a-long-folder-name-'.repeat(6)))
+  const parent = installation().dataFolder
+  const place = installation(join(parent, 'a-long-folder-name-'.repeat(6)))
   const start = place.start()
   expect((await fetch(await start.url)).status).toBe(200)
   start.process.kill('SIGTERM')
   expect(await start.ended).toBe(0)
   await place.remove()
+  rmSync(parent, { recursive: true })
 })
 
 function parentOf(pid: number): number {
