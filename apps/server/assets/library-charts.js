@@ -19,8 +19,13 @@ function read(table) {
 }
 
 function option({ title, years, rows }, { series, share = false }) {
-  const total = (year) => rows.reduce((sum, { values }) => sum + (values[year] ?? 0), 0)
-  const shown = (value, year) => (share && value !== null ? (total(year) === 0 ? null : (value / total(year)) * 100) : value)
+  // A year of which a part is unknown has no shares: the known parts are not the whole.
+  const total = (year) =>
+    rows.some(({ values }) => values[year] === null) ? 0 : rows.reduce((sum, { values }) => sum + values[year], 0)
+  const shown = (value, year) => {
+    if (!share || value === null) return value
+    return total(year) === 0 ? null : (value / total(year)) * 100
+  }
   return {
     color: COLORS,
     animation: false,
