@@ -207,8 +207,8 @@ describe('locateErrors (Fellegi and Holt 1976)', () => {
 describe('properties', () => {
   test('a single wrong figure is among the alternatives, with its right value', async () => {
     await fc.assert(
-      fc.asyncProperty(consistent(30), mistakes(900, 1), async (report, [mistake = [0, 0]]) => {
-        const wrong = withMistakes(report, [mistake])
+      fc.asyncProperty(consistent(30), mistakes(900, 1), async (report, mistake) => {
+        const wrong = withMistakes(report, mistake)
         fc.pre(!isBalanced(wrong))
         const located = await locateErrors(wrong)
         if (located.kind !== 'located') throw new Error(located.kind)

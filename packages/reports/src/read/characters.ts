@@ -47,11 +47,6 @@ function fillTables(): void {
   FOLD[0x3007] = 0x3007
 }
 
-/** Whether a text holds anything that `clean` would change. */
-export function isUnclean(text: string): boolean {
-  return UNCLEAN.test(text) || text.includes('[')
-}
-
 const UNCLEAN =
   /[^\u0009-\u007e\u00b7\u00d7\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3001-\u9fff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ud800-\udfff]/
 

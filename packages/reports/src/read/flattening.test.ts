@@ -1,4 +1,4 @@
-import { FORMS, numberOf, type CellId, type FormId, type GridCell, type TableForm } from '@gongkai/law/annual-report'
+import { FORMS, numberOf, type Cell, type CellId, type FormId, type GridCell, type TableForm } from '@gongkai/law/annual-report'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Block, SourceCell, SourceDocument } from '../source/document.ts'
@@ -113,15 +113,24 @@ function gridDocument(
   return { format: 'html', blocks, title: null, metadata: {}, damage: [] }
 }
 
+function printedAs(cell: Cell, text: string): boolean {
+  switch (cell.state) {
+    case 'number':
+      return cell.value === Number(text)
+    case 'notNumber':
+      return cell.raw === text
+    case 'blank':
+      return text === ''
+    case 'notFound':
+      return false
+  }
+}
+
 /** Cells that were read as something else than what is printed. */
 function misread(read: ReadReport, cells: Printed): readonly string[] {
   return [...cells].flatMap(([id, text]) => {
     const cell = read.report.cells.get(id)
-    if (
-      !cell ||
-      (cell.state === 'blank' ? text === '' : cell.state === 'number' ? cell.value === Number(text) : cell.raw === text)
-    )
-      return []
+    if (!cell || printedAs(cell, text)) return []
     return `${id}: ${JSON.stringify(cell)} for ${text}`
   })
 }

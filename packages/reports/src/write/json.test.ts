@@ -11,7 +11,7 @@ import { toContract, toContractCheck } from './to-contract.ts'
 
 const contract = Compile(AnnualReportRecord)
 
-const sample = () => fc.sample(arbitraryReport(), { numRuns: 1, seed: 7 })[0]
+const sample = () => fc.sample(arbitraryReport(), { numRuns: 1, seed: 7 })[0]!
 
 const throughText = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
@@ -54,7 +54,7 @@ describe('gongkai.annual-report/1', () => {
   })
 
   it('has the rows and columns of the forms', () => {
-    const rowsOf = (form: '2019' | '2021', index: number) => [...new Set(FORMS[form].tables[index].cells.map(({ row }) => row))]
+    const rowsOf = (form: '2019' | '2021', index: number) => [...new Set(FORMS[form].tables[index]!.cells.map(({ row }) => row))]
     expect(Object.keys(Table2.properties)).toEqual(rowsOf('2021', 0))
     expect(Object.keys(Table2Of2019.properties)).toEqual(rowsOf('2019', 0))
     expect(new Set(Object.keys(Table3.properties))).toEqual(new Set([...rowsOf('2021', 1), ...rowsOf('2019', 1)]))
