@@ -16,6 +16,7 @@ comment on column agency.dissolved_on is '撤销之日，自该日起不再存�
 comment on column agency.registered_at is '登记入库的时间';
 
 create index agency_pending on agency (id) where standing = 'pending';
+create index agency_merged on agency (id) where standing = 'merged';
 
 create table agency_version (
   agency_id                 integer not null references agency,

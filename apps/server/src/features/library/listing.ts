@@ -25,7 +25,7 @@ export function isFiltered({ kind, level, parentId }: AgencyFilter): boolean {
 
 /** Conditions on the present `agency_version v`. */
 export function agencyConditions({ kind, level, parentId, depth = 'children' }: AgencyFilter): RawBuilder<boolean> {
-  const conditions = [sql<boolean>`v.valid_to is null`]
+  const conditions = [sql<boolean>`v.valid_to is null and v.agency_id not in (select id from agency where standing = 'merged')`]
   if (kind !== undefined) conditions.push(sql`v.kind = ${kind}`)
   if (level !== undefined) conditions.push(sql`v.level = ${level}`)
   if (parentId !== undefined)

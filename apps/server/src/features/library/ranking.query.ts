@@ -36,12 +36,12 @@ export interface RankingSubject {
 
 /** One page of a ranking. The page and the totals are two readings of the year's figures side by side. */
 export async function ranking(db: Database, subject: RankingSubject, { page, size }: Page): Promise<Ranking> {
-  const offset = (page - 1) * size
   const figures = figuresOf(subject)
-  const [totals, rows] = await Promise.all([totalsOf(db, figures), pageOf(db, figures, subject.order, { size, offset })])
-  const [first] = rows
-  const above = first && page > 1 ? await countBefore(db, figures, subject.order, first.value) : 0
-  return { ...totals, rows: withRanks(rows, above, offset) }
+  const [totals, rows] = await Promise.all([
+    totalsOf(db, figures),
+    pageOf(db, figures, subject.order, { size, offset: (page - 1) * size }),
+  ])
+  return { ...totals, rows }
 }
 
 /** `select agency_id, value` of every report that takes part. */
@@ -64,39 +64,24 @@ async function totalsOf(db: Database, figures: RawBuilder<unknown>): Promise<Omi
   return { ...totals, sum: totals.sum === null ? null : Number(totals.sum.toFixed(6)) }
 }
 
-type UnrankedAgency = Omit<RankedAgency, 'rank'>
-
 async function pageOf(
   db: Database,
   figures: RawBuilder<unknown>,
   order: Order,
   { size, offset }: { readonly size: number; readonly offset: number },
-): Promise<readonly UnrankedAgency[]> {
+): Promise<readonly RankedAgency[]> {
   const direction = sql.raw(order === 'descending' ? 'desc' : 'asc')
-  const { rows } = await sql<UnrankedAgency>`
-    with page as materialized (
-      select agency_id, value from ${figures} f where value is not null order by value ${direction}, agency_id limit ${size} offset ${offset}
+  // Whoever stands before the page is among the first `offset`, so ranks within the first pages are ranks within all.
+  const { rows } = await sql<RankedAgency>`
+    with first_pages as materialized (
+      select agency_id, value from ${figures} f where value is not null
+      order by value ${direction}, agency_id limit ${offset + size}
+    ), page as materialized (
+      select agency_id, value, rank() over (order by value ${direction})::int as rank from first_pages
+      order by value ${direction}, agency_id offset ${offset}
     )
-    select page.agency_id as id, v.name, v.kind, page.value
+    select page.rank, page.agency_id as id, v.name, v.kind, page.value
     from page join agency_version v on v.agency_id = page.agency_id and v.valid_to is null
     order by page.value ${direction}, page.agency_id`.execute(db)
   return rows
-}
-
-async function countBefore(db: Database, figures: RawBuilder<unknown>, order: Order, value: number): Promise<number> {
-  const comparison = sql.raw(order === 'descending' ? '>' : '<')
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from ${figures} f where value ${comparison} ${value}::float8`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/** `above` agencies stand strictly before the page's first, `offset` are on earlier pages. */
-function withRanks(page: readonly UnrankedAgency[], above: number, offset: number): readonly RankedAgency[] {
-  const ranked: RankedAgency[] = []
-  page.forEach((agency, at) => {
-    const before = ranked.at(-1)
-    const rank = before ? (before.value === agency.value ? before.rank : offset + at + 1) : above + 1
-    ranked.push({ ...agency, rank })
-  })
-  return ranked
 }

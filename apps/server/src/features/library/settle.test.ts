@@ -88,6 +88,8 @@ describe('待归并的机关', () => {
     const moved = await app.inject(`/api/v1/findings?agency=${known}&disposition=confirmed`)
     expect(moved.json()).toMatchObject({ total: 1, items: [{ fingerprint, disposition: { by: '张三' } }] })
 
+    expect((await app.inject('/api/v1/matrix')).json()).toMatchObject({ total: 1, items: [{ id: known }] })
+
     const said = { nature: null, level: null, region: ['青禾县'], evidence: [] }
     const recognized = await db.transaction().execute((trx) => recognizeAgency(trx, '青禾县教育和体育局', 2025, said))
     expect(recognized).toMatchObject({ agencyId: known, isNew: false })
