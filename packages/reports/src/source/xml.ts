@@ -18,7 +18,7 @@ const CHUNK = 256 * 1024
 
 /** Parses a part of an Office file. Refuses entity declarations (billion laughs), endless nesting and what is not well-formed. */
 export function parseXml(bytes: Uint8Array, handlers: XmlHandlers): void {
-  const parser = new SaxesParser()
+  const parser = new SaxesParser({ position: false, xmlns: false })
   let depth = 0
   parser.on('doctype', () => {
     throw new Unreadable(

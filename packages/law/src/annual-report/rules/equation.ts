@@ -131,10 +131,15 @@ export function unbalanced(cells: Cells, form: ReportForm, rule?: BalanceRuleId)
 }
 
 function explain(equation: LinearEquation, positions: Int32Array, values: Float64Array): readonly Balance[] {
-  const operands = equation.terms.map((term, index) => ({ ...term, value: values[positions[index]!]! }))
-  const missing = operands.filter(({ value }) => Number.isNaN(value)).map(({ cell }) => cell)
+  const { terms } = equation
+  const missing: CellId[] = []
+  for (let index = 0; index < positions.length; index++)
+    if (Number.isNaN(values[positions[index]!]!)) missing.push(terms[index]!.cell)
   if (missing.length > 0) return [{ kind: 'notAssessed', equation, missing }]
-  const side = (sign: 1 | -1) => operands.filter(({ coefficient }) => coefficient === sign).map(({ value }) => value)
-  const [left, right] = [side(1), side(-1)]
+  const [left, right]: [number[], number[]] = [[], []]
+  for (let index = 0; index < positions.length; index++) {
+    const side = terms[index]!.coefficient === 1 ? left : right
+    side.push(values[positions[index]!]!)
+  }
   return exactSum(left) === exactSum(right) ? [] : [{ kind: 'broken', equation, left, right }]
 }
