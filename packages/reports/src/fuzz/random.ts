@@ -6,6 +6,7 @@ export interface Random {
   readonly pick: <T>(items: readonly [T, ...T[]]) => T
 }
 
+/** The random numbers of a seed; any integer will do. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {
