@@ -37,6 +37,8 @@ export interface ApplicantCount {
 }
 
 const COUNTING = new Set(['件', '件次', '宗', '起', '例', '份', '条', '个', '次', '项', '篇', '部'])
+/** What follows a number of parts of the report or of the work (六个部分, 六部分), not of cases. */
+const PARTS_COUNTED = /^(?:部分|方面|章|板块|环节|分)/u
 const PERSONS = new Set(['名', '家', '人', '户', '位'])
 const SUBJECTS = /申请|复议|诉讼|起诉|规范性文件|规章|行政许可|行政处罚|行政强制|事业性收费/u
 const LONGEST_LEAD = 48
@@ -63,7 +65,7 @@ export function statementsOf(plain: Plain, quantities: readonly Quantity[], year
       sentence = nextSentence(plain, quantity.start, sentence)
       previousEnd = sentence.start
     }
-    if (!sentence.concerns) continue
+    if (!sentence.concerns || PARTS_COUNTED.test(plain.text.slice(quantity.end, quantity.end + 2))) continue
     const leadStart = Math.max(previousEnd, sentence.start, quantity.start - LONGEST_LEAD)
     const lead = plain.text.slice(leadStart, quantity.start)
     previousEnd = quantity.end

@@ -47,6 +47,11 @@ test('a report in order has no findings', () => {
   expect(told(written({}, agency('government')))).toEqual([])
 })
 
+test.each(['六个部分', '6个方面', '六部分', '六章'])('the list of the chapters ends in %s, which counts no cases', (parts) => {
+  const list = `全文包括总体情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况等${parts}。`
+  expect(told(written({ 0: `${PREAMBLE}${list}` }))).toEqual([])
+})
+
 describe('text against tables', () => {
   const received = {
     ...row('table3.newReceived', [12, 1, 0, 0, 0, 0, 13]),
