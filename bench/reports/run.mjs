@@ -1,10 +1,11 @@
 /**
- * Measures reading and checking of reports: `node bench/reports/run.mjs [--folder 20000]`.
+ * Measures reading and checking of reports: `node bench/reports/run.mjs [--folder 20000] [--only rules|formats|folder]`.
  *
- * Prints reports a second on one core for each format, the rules alone, and a folder with all cores (wall time and peak memory of the
- * process). Nothing fails here: the figures are for bench/README.md.
+ * Prints the rules alone, each format on one core, and a folder with all cores against one (wall time, processor time, and peak memory
+ * of the process with its threads). Each part runs in a process of its own. Nothing fails here: the figures are for bench/README.md.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,16 +14,23 @@ import { checkReport, createReaderPool, readReport, writeReport } from '@gongkai
 import { asHtml, asText, report } from './synthetic.mjs'
 
 const { values } = parseArgs({
-  options: { folder: { type: 'string', default: '20000' }, seconds: { type: 'string', default: '4' } },
+  options: { folder: { type: 'string', default: '20000' }, seconds: { type: 'string', default: '4' }, only: { type: 'string' } },
 })
 const MEASURED_MS = Number(values.seconds) * 1000
 
-console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}`)
+const PARTS = { rules: rulesAlone, formats: eachFormat, folder: () => folder(Number(values.folder)) }
 const reports = Array.from({ length: 60 }, (_, seed) => report(seed))
 
-await rulesAlone()
-for (const [name, files] of await formats()) await oneCore(name, files)
-await folder(Number(values.folder))
+if (values.only) await PARTS[values.only]()
+else {
+  console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}`)
+  for (const part of Object.keys(PARTS))
+    spawnSync(process.execPath, [import.meta.filename, '--only', part, ...process.argv.slice(2)], { stdio: 'inherit' })
+}
+
+async function eachFormat() {
+  for (const [name, files] of await formats()) await oneCore(name, files)
+}
 
 /** Files of each format, made from the same reports. */
 async function formats() {
@@ -93,35 +101,36 @@ async function rulesAlone() {
   })
 }
 
-/** A folder of text and HTML files, read and checked with all cores. */
+/** A folder of text and HTML files, read and checked with all cores, and a tenth of it with one. */
 async function folder(count) {
   const directory = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
   try {
-    mkdirSync(directory, { recursive: true })
     const paths = Array.from({ length: count }, (_, index) => {
       const item = report(index)
       const path = join(directory, `${index}.${index % 3 === 0 ? 'html' : 'txt'}`)
       writeFileSync(path, index % 3 === 0 ? asHtml(item, 60_000) : asText(item))
       return path
     })
-    let peak = 0
-    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
-    const pool = createReaderPool()
-    const start = performance.now()
-    const underWay = new Set()
-    for (const path of paths) {
-      if (underWay.size >= 64) await Promise.race(underWay)
-      const job = pool.check({ path }).then(() => underWay.delete(job))
-      underWay.add(job)
-    }
-    await Promise.all(underWay)
-    const seconds = (performance.now() - start) / 1000
-    clearInterval(watch)
-    await pool.close()
-    console.log(
-      `folder of ${count}, all cores: ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} reports/s, peak ${(peak / 1e6).toFixed(0)} MB`,
-    )
+    await readFolder('all cores', paths, {})
+    await readFolder('one thread', paths.slice(0, count / 10), { threads: 1 })
   } finally {
     rmSync(directory, { recursive: true })
   }
+}
+
+async function readFolder(name, paths, options) {
+  let peak = 0
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
+  const pool = createReaderPool(options)
+  const stop = clock()
+  const start = performance.now()
+  let read = 0
+  for await (const { outcome } of pool.checkAll(paths.map((path) => ({ path })))) if (outcome.kind === 'report') read++
+  const seconds = (performance.now() - start) / 1000
+  const rate = stop(paths.length)
+  clearInterval(watch)
+  await pool.close()
+  console.log(
+    `folder of ${paths.length}, ${name}: ${seconds.toFixed(1)} s  ${rate}  ${read} read, peak ${(peak / 1e6).toFixed(0)} MB`,
+  )
 }
