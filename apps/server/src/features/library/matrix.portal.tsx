@@ -10,7 +10,7 @@ import { type Matrix, matrix } from './matrix.query.ts'
 import { reportYears } from './overview.query.ts'
 import { agencyPath, reportPath, withQuery } from './paths.ts'
 import { AgencyFilterQuery, dropEmptyFields, FigureKey, PageNumber, Year } from './request.ts'
-import { AgencyFields, Field, FigureSelect, FigureText, STYLES } from './view.tsx'
+import { AgencyFields, CHOOSE_PARENT, Field, FigureSelect, FigureText, STYLES } from './view.tsx'
 
 const MatrixQuery = Type.Object({
   figure: Type.Optional(FigureKey),
@@ -83,12 +83,12 @@ function MatrixContent({ figure, years: { from, to }, page, shown, query, parent
   const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
   return (
     <>
-      <PageTitle lead={parent ? `${parent.name}的${query.depth === 'all' ? '全部下级' : '直接下级'}。` : undefined}>
+      <PageTitle lead={parent ? `${parent.name}的${query.depth === 'all' ? '全部下级' : '直接下级'}。` : CHOOSE_PARENT}>
         机关与年度对照
       </PageTitle>
       <form class="filters" method="get" action="/library/matrix">
         <FigureSelect value={figure.key} />
-        <AgencyFields kind={query.kind} level={query.level} parent={query.parent} depth={query.depth} />
+        <AgencyFields kind={query.kind} level={query.level} parent={parent} depth={query.depth} />
         <Field name="from" label="起始年度">
           <input id="filter-from" name="from" type="number" min="2008" max="2100" value={from} />
         </Field>

@@ -4,14 +4,14 @@ import Type from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { EmptyState, PageTitle, Pager, TableFrame } from '../../portal/parts.tsx'
-import { findAgency, kindLabel } from '../agencies/index.ts'
+import { type Agency, findAgency, kindLabel } from '../agencies/index.ts'
 import type { Figure } from './figure.ts'
 import { requireFigure } from './matrix.portal.tsx'
 import { reportYears } from './overview.query.ts'
 import { agencyPath, reportPath, withQuery } from './paths.ts'
 import { type Ranking, ranking } from './ranking.query.ts'
 import { AgencyFilterQuery, dropEmptyFields, FigureKey, PageNumber, Year } from './request.ts'
-import { AgencyFields, Field, FigureSelect, Select, STYLES } from './view.tsx'
+import { AgencyFields, CHOOSE_PARENT, Field, FigureSelect, Select, STYLES } from './view.tsx'
 
 const RankingQuery = Type.Object({
   figure: Type.Optional(FigureKey),
@@ -47,7 +47,7 @@ export function rankingPage(app: App, { db, clock }: Services): void {
             ...(parent ? [{ label: parent.name, href: agencyPath(parent.id) }] : []),
           ],
         },
-        <RankingContent figure={figure} year={year} page={page} shown={shown} query={query} parentName={parent?.name} />,
+        <RankingContent figure={figure} year={year} page={page} shown={shown} query={query} parent={parent} />,
       )
     },
   )
@@ -59,13 +59,15 @@ interface RankingContentProps {
   readonly page: number
   readonly shown: Ranking
   readonly query: Type.Static<typeof RankingQuery>
-  readonly parentName: string | undefined
+  readonly parent: Agency | undefined
 }
 
-function RankingContent({ figure, year, page, shown, query, parentName }: RankingContentProps) {
+function RankingContent({ figure, year, page, shown, query, parent }: RankingContentProps) {
   return (
     <>
-      <PageTitle lead={parentName && `${parentName}的${query.depth === 'all' ? '全部下级' : '直接下级'}。`}>排名</PageTitle>
+      <PageTitle lead={parent ? `${parent.name}的${query.depth === 'all' ? '全部下级' : '直接下级'}。` : CHOOSE_PARENT}>
+        排名
+      </PageTitle>
       <form class="filters" method="get" action="/library/rankings">
         <FigureSelect value={figure.key} />
         <Field name="year" label="年度">
@@ -80,7 +82,7 @@ function RankingContent({ figure, year, page, shown, query, parentName }: Rankin
             { key: 'ascending', label: '从小到大' },
           ]}
         />
-        <AgencyFields kind={query.kind} level={query.level} parent={query.parent} depth={query.depth} />
+        <AgencyFields kind={query.kind} level={query.level} parent={parent} depth={query.depth} />
         <button type="submit">显示</button>
       </form>
       {shown.rows.length === 0 ? (

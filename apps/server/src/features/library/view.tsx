@@ -123,7 +123,10 @@ export function FigureSelect({ value }: { readonly value: string }) {
   )
 }
 
-/** The choices of kind, level and superior that matrix and ranking share. */
+/** How to come to the subordinates of one agency; nobody knows an agency by its number. */
+export const CHOOSE_PARENT = '只看某个机关的下级：打开该机关的页面，在“下级和部门”里选择对照或排名。'
+
+/** The choices of kind and level that matrix and ranking share, and of the superior whose page one came from. */
 export function AgencyFields({
   kind,
   level,
@@ -132,25 +135,33 @@ export function AgencyFields({
 }: {
   readonly kind: string | undefined
   readonly level: string | undefined
-  readonly parent: number | undefined
+  readonly parent: { readonly id: number; readonly name: string } | undefined
   readonly depth: string | undefined
 }) {
   return (
     <>
       <Select name="kind" label="机构类型" value={kind} any="全部类型" options={AGENCY_KINDS} />
       <Select name="level" label="层级" value={level} any="全部层级" options={AGENCY_LEVELS} />
-      <Field name="parent" label="上级机关编号">
-        <input id="filter-parent" name="parent" type="number" min="1" inputMode="numeric" value={parent} />
-      </Field>
-      <Select
-        name="depth"
-        label="范围"
-        value={depth ?? 'children'}
-        options={[
-          { key: 'children', label: '直接下级' },
-          { key: 'all', label: '全部下级' },
-        ]}
-      />
+      {parent && (
+        <>
+          <Select
+            name="parent"
+            label="上级机关"
+            value={String(parent.id)}
+            any="不限"
+            options={[{ key: String(parent.id), label: parent.name }]}
+          />
+          <Select
+            name="depth"
+            label="范围"
+            value={depth ?? 'children'}
+            options={[
+              { key: 'children', label: '直接下级' },
+              { key: 'all', label: '全部下级' },
+            ]}
+          />
+        </>
+      )}
     </>
   )
 }
