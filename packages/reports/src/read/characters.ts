@@ -77,11 +77,16 @@ export function fold(text: string): string {
 /** The simplified forms of a text's characters, all else untouched; as long as the text itself. */
 export function simplify(text: string): string {
   let simplified = ''
+  let kept = 0
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    simplified += code >= 0x4e00 && code <= 0x9fff ? String.fromCharCode(FOLD[code]!) : text[index]!
+    if (code < 0x4e00 || code > 0x9fff) continue
+    const to = FOLD[code]!
+    if (to === code) continue
+    simplified += text.slice(kept, index) + String.fromCharCode(to)
+    kept = index + 1
   }
-  return simplified
+  return kept === 0 ? text : simplified + text.slice(kept)
 }
 
 /** Index in `text` of the character that became the `count`-th of its folded form (counted from 0), or the length of the text. */

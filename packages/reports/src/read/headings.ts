@@ -76,11 +76,15 @@ function split(number: number, text: string, folded: number, isNumbered: boolean
 const INSIDE =
   /(?<=^|[。\s\d；;）)])[一二三四五六]\s{0,9}[、.．]\s{0,9}(?=(?:行政机关)?(?:总体情况|主动公开政府信息|收到和处理|因?政府信息公开|政府信息公开工作存在|存在的|其他需要报告))/g
 
+/** What every heading inside a page has and most paragraphs have not. */
+const NUMERAL = /[一二三四五六]\s{0,9}[、.．]/
+
 /** Words with which tables begin. */
 const TABLE_BEGINS = /^(?:第二十条|信息内容|本列数据|申请人情况|行政复议|自然人)/
 
 /** Parts a page that came as one paragraph at the headings in it, and headings from a table glued to them. Gives where the parts start. */
 export function partsOf(text: string): readonly number[] {
+  if (!NUMERAL.test(text)) return [0]
   const starts = new Set([0])
   for (const { index } of simplify(text).matchAll(INSIDE)) {
     starts.add(index)
