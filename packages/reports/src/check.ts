@@ -11,6 +11,7 @@ import {
   type Localization,
   type Severity,
   type Suggestion,
+  type SummedReport,
 } from '@gongkai/law/annual-report'
 import { doubtfulCells, withDoubt, withDoubtBefore } from './doubt.ts'
 import { locateErrors } from './locate/index.ts'
@@ -38,6 +39,8 @@ export interface CheckedReport extends Assessment {
 export interface CheckContext {
   /** The same agency's report of the year before. */
   readonly previous?: Pick<ReadReport, 'report' | 'damage'>
+  /** After a merger: the merged agencies' reports of the year before. */
+  readonly predecessors?: readonly SummedReport[]
   /** The reports that it adds up. */
   readonly hierarchy?: Hierarchy
 }
@@ -52,9 +55,13 @@ const YEARS = new Set(RULES.filter(({ scope }) => scope === 'years').map(({ id }
  */
 export function assessRead(
   { report, damage }: Pick<ReadReport, 'report' | 'damage'>,
-  { previous, hierarchy }: CheckContext = {},
+  { previous, predecessors, hierarchy }: CheckContext = {},
 ): Assessment {
-  const assessment = assess(report, { ...(previous && { previous: previous.report }), ...(hierarchy && { hierarchy }) })
+  const assessment = assess(report, {
+    ...(previous && { previous: previous.report }),
+    ...(predecessors && { predecessors }),
+    ...(hierarchy && { hierarchy }),
+  })
   const doubtful = doubtfulCells(report.form, damage)
   const doubtfulBefore = previous ? doubtfulCells(previous.report.form, previous.damage) : new Set<CellId>()
   const findings = assessment.findings

@@ -1,5 +1,5 @@
 /** Checks stored reports against the catalogue of rules, with the year before and the subordinates where the library has them. */
-import { type AnnualReport, type Assessment, type Finding, type Hierarchy } from '@gongkai/law/annual-report'
+import { type AnnualReport, type Assessment, type Finding, type Hierarchy, type SummedReport } from '@gongkai/law/annual-report'
 import { assessRead } from '@gongkai/reports'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
@@ -23,15 +23,18 @@ export async function recheck(trx: Database, changed: readonly ReportKey[], now:
 async function checkReports(trx: Database, keys: readonly ReportKey[], now: Temporal.Instant): Promise<number> {
   const reports = await findReports(trx, keys)
   const previous = await previousReports(trx, reports)
+  const predecessors = await predecessorsOf(trx, reports)
   const hierarchies = await hierarchiesOf(trx, reports)
   for (const stored of reports) {
     const before = previous.get(keyOf({ agencyId: stored.agencyId, year: stored.year - 1 }))
     const hierarchy = hierarchies.get(keyOf(stored))
+    const merged = predecessors.get(keyOf(stored))
     const assessment = assessRead(stored, {
       ...(before && { previous: before }),
+      ...(merged && { predecessors: merged }),
       ...(hierarchy && { hierarchy }),
     })
-    const against: Against[] = [...(before ? ['previous' as const] : []), ...(hierarchy ? ['hierarchy' as const] : [])]
+    const against: Against[] = [...(before || merged ? ['previous' as const] : []), ...(hierarchy ? ['hierarchy' as const] : [])]
     await saveCheck(trx, stored, assessment, against, now)
   }
   return reports.length
@@ -77,6 +80,35 @@ async function previousReports(db: Database, reports: readonly StoredReport[]): 
   return new Map(found.map((stored) => [keyOf(stored), stored]))
 }
 
+/**
+ * The reports of the year before of the agencies that were merged into, or replaced by, the agencies of `reports` in their year. Only
+ * where all of them are in the library: a part of them says nothing of the whole. A split says nothing either.
+ */
+async function predecessorsOf(
+  db: Database,
+  reports: readonly StoredReport[],
+): Promise<ReadonlyMap<string, readonly SummedReport[]>> {
+  if (reports.length === 0) return new Map()
+  const { rows } = await sql<ReportKey & { readonly predecessorId: number; readonly name: string }>`
+    select k.agency_id as "agencyId", k.year, v.agency_id as "predecessorId", v.name
+    from unnest(${reports.map(({ agencyId }) => agencyId)}::int[], ${reports.map(({ year }) => year)}::int[]) k (agency_id, year)
+    join agency_succession s on s.successor_id = k.agency_id and extract(year from s.effective_on) = k.year and s.manner <> 'split'
+    join agency_version v on v.agency_id = s.predecessor_id
+     and v.valid_from <= make_date(k.year - 1, 12, 31) and (v.valid_to is null or v.valid_to > make_date(k.year - 1, 12, 31))
+    order by v.agency_id`.execute(db)
+  const before = rows.map(({ predecessorId, year }) => ({ agencyId: predecessorId, year: year - 1 }))
+  const stored = new Map((await findReports(db, before)).map((each) => [keyOf(each), each.report]))
+  const found = new Map<string, SummedReport[]>()
+  const incomplete = new Set<string>()
+  for (const row of rows) {
+    const report = stored.get(keyOf({ agencyId: row.predecessorId, year: row.year - 1 }))
+    if (report) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), { name: row.name, report }])
+    else incomplete.add(keyOf(row))
+  }
+  for (const key of incomplete) found.delete(key)
+  return found
+}
+
 async function affected(db: Database, changed: readonly ReportKey[]): Promise<readonly ReportKey[]> {
   const { rows } = await sql<ReportKey>`
     with changed (agency_id, year) as (
@@ -84,6 +116,8 @@ async function affected(db: Database, changed: readonly ReportKey[]): Promise<re
     )
     select agency_id as "agencyId", year from changed
     union select agency_id, year + 1 from changed
+    union select s.successor_id, c.year + 1 from changed c
+      join agency_succession s on s.predecessor_id = c.agency_id and extract(year from s.effective_on) = c.year + 1
     union select v.parent_id, c.year from changed c
       join agency_version v on v.agency_id = c.agency_id and v.roll_up is not null and v.parent_id is not null
        and v.valid_from <= make_date(c.year, 12, 31) and (v.valid_to is null or v.valid_to > make_date(c.year, 12, 31))`.execute(

@@ -7,6 +7,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/harness.ts'
 import { readReport } from '../../../test/report-factory.ts'
 import { stoppedClock } from '../../platform/clock.ts'
+import { recheck } from './check.service.ts'
 import { createImportService, FolderRefused, type ImportedFile, type ReadOutcome } from './import.service.ts'
 import { findReport, reportVersions } from './report.repository.ts'
 
@@ -145,6 +146,34 @@ describe('checking what was imported', () => {
     expect((await findingsOf(agencyId, 2024)).map(({ rule }) => rule)).not.toContain('YOY-CARRY')
     await importReports({ 'b.txt': readReport({ year: 2023, figures: { 'table3.newReceived.naturalPerson': 2 } }) })
     expect((await findingsOf(agencyId, 2024)).map(({ rule }) => rule)).toContain('YOY-CARRY')
+  })
+
+  test('机构合并后，上年结转与合并前各机关的结转之和核对', async () => {
+    const carrying = (unit: string, year: number, figures: Readonly<Record<string, number>>) =>
+      readReport({ unit, year, figures })
+    const before = {
+      'table3.newReceived.naturalPerson': 2,
+      'table3.newReceived.total': 2,
+      'table3.carriedOut.naturalPerson': 2,
+      'table3.carriedOut.total': 2,
+    }
+    const { files } = await importReports({
+      'trade.txt': carrying('白杨县商务局', 2023, before),
+      'tourism.txt': carrying('白杨县旅游局', 2023, before),
+      'merged.txt': carrying('白杨县商务和旅游局', 2024, { 'table3.carriedIn.naturalPerson': 3, 'table3.carriedIn.total': 3 }),
+    })
+    const id = (file: string) => files.find(({ path }) => basename(path) === file)?.report?.agencyId ?? 0
+    const merged = id('merged.txt')
+    await sql`insert into agency_succession (predecessor_id, successor_id, effective_on, manner)
+      values (${id('trade.txt')}, ${merged}, '2024-03-01', 'merged'), (${id('tourism.txt')}, ${merged}, '2024-03-01', 'merged')`.execute(
+      db,
+    )
+    await db.transaction().execute((trx) => recheck(trx, [{ agencyId: id('trade.txt'), year: 2023 }], clock.now()))
+    const findings = await findingsOf(merged, 2024)
+    expect(findings.filter(({ rule }) => rule === 'HIER-CARRY').map(({ place }) => place)).toEqual([
+      'table3.carriedIn.naturalPerson',
+      'table3.carriedIn.total',
+    ])
   })
 
   test('重新导入相同的数字，检查发现的指纹不变', async () => {

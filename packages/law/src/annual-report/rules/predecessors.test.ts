@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { reportWith } from '../../../test/annual-report.ts'
 import { check } from '../../../test/check.ts'
 import type { Cell } from '../cell.ts'
+import { TABLE_RULES } from './index.ts'
 import { PREDECESSORS_RULE } from './predecessors.ts'
 
 const merged = (carriedIn: number) => reportWith({ 'table3.carriedIn.total': carriedIn })
@@ -36,6 +37,13 @@ describe('HIER-CARRY: 机构合并的，上年结转等于合并前各机关结�
       where: 'table3.carriedIn.total',
       missing: ['table3.carriedOut.total'],
     })
+  })
+
+  test('YOY-CARRY leaves a merged agency to this rule', () => {
+    const previous = reportWith({ 'table3.carriedOut.total': 2 })
+    const told = (context: Parameters<typeof check>[2]) => check(TABLE_RULES, merged(5), context).findings.map(({ rule }) => rule)
+    expect(told({ previous })).toContain('YOY-CARRY')
+    expect(told({ previous, predecessors })).not.toContain('YOY-CARRY')
   })
 
   test('without a merger the rule says nothing', () => {

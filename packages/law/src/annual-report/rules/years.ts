@@ -49,8 +49,9 @@ const CARRY: Rule = {
   scope: 'years',
   cells: () => APPLICANT_COLUMNS.map(({ key }) => `table3.carriedIn.${key}`),
   evaluate: (subject, outcome) => {
-    const { report, previous } = subject
-    if (!previous) return
+    const { report, previous, predecessors = [] } = subject
+    // After a merger the cases come from several agencies: HIER-CARRY compares with all of them.
+    if (!previous || predecessors.length > 0) return
     if (!follows(report, previous)) {
       outcome.find({
         where: 'table3.carriedIn',
