@@ -9,13 +9,19 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureInstalled } from './install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const server = join(root, 'apps/server/dist/main/all.js')
 const began = Date.now()
 
 requireNode()
-installMissing()
+if (!ensureInstalled()) {
+  fail(
+    '依赖没有装好。请检查网络后重新运行 npm start。',
+    'Packages could not be installed. Check the network and run npm start again.',
+  )
+}
 build()
 runServer()
 
@@ -28,36 +34,6 @@ function requireNode() {
     `需要 Node.js ${needed.join('.')} 或以上，现在是 ${process.versions.node}。请升级后重新运行 npm start。`,
     `Node.js ${needed.join('.')} or later is needed; this is ${process.versions.node}. Upgrade it and run npm start again.`,
   )
-}
-
-/** Installs packages when there are none, or when the lock file has changed since. */
-function installMissing() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-  const stamp = join(root, 'node_modules', '.gongkai-installed')
-  const byNpm = join(root, 'node_modules', '.package-lock.json')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  if (existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return
-
-  say('正在安装依赖，第一次需要几分钟…', 'Installing packages; the first time takes some minutes …')
-  const npm = process.env.npm_execpath
-  const [command, args] =
-    npm && existsSync(npm) ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
-  // The compiler is a development dependency and the database an optional one; both are needed whatever NODE_ENV says.
-  const flags = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']
-  const { status } = spawnSync(command, [...args, 'install', ...flags], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: command.endsWith('.cmd'),
-  })
-  if (status !== 0) {
-    fail(
-      '依赖没有装好。请检查网络后重新运行 npm start。',
-      'Packages could not be installed. Check the network and run npm start again.',
-    )
-  }
-  writeFileSync(stamp, lock)
 }
 
 /** Compiles what has changed; a start without changes does not even ask the compiler. */

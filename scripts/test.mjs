@@ -14,7 +14,10 @@ import { ensureInstalled } from './install.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const failed = []
 
-ensureInstalled()
+if (!ensureInstalled()) {
+  console.error('Packages could not be installed. Check the network and run npm test again.')
+  process.exit(1)
+}
 step('build and types', process.execPath, [join(root, 'scripts/build.mjs')])
 if (failed.length > 0) process.exit(1)
 step('types of the tests', ...bin('typescript', 'tsc'), '-b', join(root, 'tsconfig.tests.json'))
