@@ -111,6 +111,18 @@ describe('网页结构', () => {
     expect(texts(read('<td>a</td><table><tr><td>b<td>c<tr><td>d'))).toEqual(['a', 'b|c/d'])
   })
 
+  test.each([
+    '<TABLE><TR><TD>a<TD>b<TR><TD COLSPAN=2>c</TABLE>',
+    '<table><tr><td>a<td>b<tr><td\nColSpan = "2">c</table>',
+    '<table><tr><td>a<td>b<tr><td class="x"COLSPAN="2">c</table>',
+    '<table><tr><td>a<td>b<Tr><td colspan=2>c</table>',
+  ])('标签和属性不论大小写：%s', (html) => {
+    expect(table(read(html)).rows.map((row) => row.map(({ text, colSpan }) => `${text}${colSpan}`))).toEqual([
+      ['a1', 'b1'],
+      ['c2'],
+    ])
+  })
+
   test('只有图片没有表格时注明', () => {
     expect(read('<p>二、主动公开政府信息情况</p><img src="1.png">').damage.map(({ code }) => code)).toEqual([
       'image-in-place-of-table',
