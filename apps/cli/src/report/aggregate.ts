@@ -25,8 +25,11 @@ export async function aggregateCommand(folder: string, options: AggregateOptions
   const children: ReportFile[] = []
   // The parent's report may lie in the folder; it is no child of itself.
   const files = (await expandInputs([folder])).filter((path) => path !== parent)
-  const count = await eachFile(files, lang, (file, { read }) => {
-    children.push({ file, report: read.report })
+  const count = await eachFile(files, {
+    lang,
+    use: (file, { read }) => {
+      children.push({ file, report: read.report })
+    },
   })
   if (count === 0) return EXIT.unusable
   const aggregate = aggregateReports(children, {

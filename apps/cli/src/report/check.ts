@@ -30,10 +30,9 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   }
   let errors = 0
   const overview: OverviewEntry[] = []
-  const count = await eachFile(
-    files,
-    options.lang,
-    async (path, outcome) => {
+  const count = await eachFile(files, {
+    lang: options.lang,
+    use: async (path, outcome) => {
       const check = previous ? await checkReport(outcome.read, { previous }) : outcome.check
       errors += check.findings.filter(({ severity }) => severity === 'error').length
       const text = options.json
@@ -42,10 +41,10 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
       process.stdout.write(`${text}\n`)
       if (options.out !== undefined) overview.push(entryOf(path, outcome.read, check))
     },
-    (path, message) => {
+    unreadable: (path, message) => {
       if (options.out !== undefined) overview.push({ path, kind: 'unreadable', message })
     },
-  )
+  })
   if (options.out !== undefined) {
     // Loaded when asked for: the workbook's library would double the start of every command.
     const { writeOverview } = await import('../overview/overview.ts')

@@ -20,12 +20,16 @@ export async function convertCommand(paths: readonly string[], options: ConvertO
   const files = await expandInputs(paths)
   const single = files.length === 1 && options.out !== undefined && extname(options.out) !== '' ? options.out : undefined
   const taken = new Set<string>()
-  const count = await eachFile(files, options.lang, async (path, { read, check }) => {
-    const { bytes, extension } = await writeReport(read, options.to, options.findings ? { findings: check } : {})
-    const target = single ?? freeName(targetOf(path, extension, options.out), taken)
-    await mkdir(dirname(target), { recursive: true })
-    await save(target, bytes, options)
-    process.stdout.write(`${path} → ${target}\n`)
+  const count = await eachFile(files, {
+    lang: options.lang,
+    positions: options.to === 'json',
+    use: async (path, { read, check }) => {
+      const { bytes, extension } = await writeReport(read, options.to, options.findings ? { findings: check } : {})
+      const target = single ?? freeName(targetOf(path, extension, options.out), taken)
+      await mkdir(dirname(target), { recursive: true })
+      await save(target, bytes, options)
+      process.stdout.write(`${path} → ${target}\n`)
+    },
   })
   return count > 0 ? EXIT.ok : EXIT.unusable
 }

@@ -6,6 +6,15 @@ import type { Language } from '../terminal/language.ts'
 /** A file that gave a report. */
 export type ReadFile = Extract<FileOutcome, { kind: 'report' }>
 
+/** What is done with the files. */
+export interface FileUse {
+  readonly lang: Language
+  /** Whether `use` needs where each cell was read. */
+  readonly positions?: boolean
+  readonly use: (path: string, outcome: ReadFile) => void | Promise<void>
+  readonly unreadable?: (path: string, message: string) => void
+}
+
 /** How many files are under way at once; enough to keep every core busy, few enough that finished ones never pile up. */
 const UNDER_WAY = 64
 
@@ -14,14 +23,9 @@ const UNDER_WAY = 64
  *
  * A file that gives no report is told on standard error in one line and does not stop the others. Resolves to the number read.
  */
-export async function eachFile(
-  paths: readonly string[],
-  language: Language,
-  use: (path: string, outcome: ReadFile) => void | Promise<void>,
-  unreadable: (path: string, message: string) => void = () => {},
-): Promise<number> {
-  const pool = createReaderPool()
-  const progress = startProgress(paths.length, language)
+export async function eachFile(paths: readonly string[], { lang, positions = false, use, unreadable }: FileUse): Promise<number> {
+  const pool = createReaderPool({ positions })
+  const progress = startProgress(paths.length, lang)
   const pending: Promise<FileOutcome>[] = []
   let next = 0
   let read = 0
@@ -35,7 +39,7 @@ export async function eachFile(
         await use(path, outcome)
       } else {
         process.stderr.write(`${paint(path, 'strong', process.stderr)}：${outcome.message}\n`)
-        unreadable(path, outcome.message)
+        unreadable?.(path, outcome.message)
       }
     }
   } finally {

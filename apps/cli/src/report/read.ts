@@ -17,16 +17,17 @@ export interface ReadOptions {
 }
 
 /** `gongkai report read FILE…`: what the files say, as JSON of the contract or for people. Resolves to the exit status. */
-export async function readCommand(
-  paths: readonly string[],
-  options: { json?: true; cells?: true; lang: Language },
-): Promise<number> {
+export async function readCommand(paths: readonly string[], options: ReadOptions): Promise<number> {
   const files = await expandInputs(paths)
-  const count = await eachFile(files, options.lang, (path, { read }) => {
-    const text = options.json
-      ? JSON.stringify(toContract(read, { file: path, cells: options.cells ?? false }))
-      : describe(path, read, options.lang)
-    process.stdout.write(`${text}\n`)
+  const count = await eachFile(files, {
+    lang: options.lang,
+    positions: options.cells ?? false,
+    use: (path, { read }) => {
+      const text = options.json
+        ? JSON.stringify(toContract(read, { file: path, cells: options.cells ?? false }))
+        : describe(path, read, options.lang)
+      process.stdout.write(`${text}\n`)
+    },
   })
   return count > 0 ? EXIT.ok : EXIT.unusable
 }

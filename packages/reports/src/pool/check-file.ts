@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { checkReport } from '../check.ts'
 import { readReport, type NamedBytes } from '../read-report.ts'
@@ -10,7 +10,7 @@ import type { FileInput, FileOutcome } from './outcome.ts'
 /** Reads and checks one file in this thread. Whatever goes wrong with it becomes its outcome and stops nothing else. */
 export async function checkFile(input: FileInput): Promise<FileOutcome> {
   try {
-    const read = await readReport('path' in input ? await load(input.path) : input)
+    const read = await readReport('path' in input ? load(input.path) : input)
     return { kind: 'report', read, check: await checkReport(read) }
   } catch (error) {
     if (error instanceof Unreadable) return { kind: 'unreadable', code: error.code, message: error.message }
@@ -18,13 +18,17 @@ export async function checkFile(input: FileInput): Promise<FileOutcome> {
   }
 }
 
-/** A file's bytes; one that is too large is refused by its size, before it is read. */
-async function load(path: string): Promise<NamedBytes> {
+/**
+ * A file's bytes; one that is too large is refused by its size, before it is read. At once and not in promises: the thread does nothing
+ * else meanwhile, and small files are read several times faster so.
+ */
+function load(path: string): NamedBytes {
   try {
-    const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }))
-    if (!isFile) throw new Unreadable('not-found', '这不是文件（可能是文件夹）。请指定年度报告文件。')
+    const found = statSync(path)
+    const { size } = found
+    if (!found.isFile()) throw new Unreadable('not-found', '这不是文件（可能是文件夹）。请指定年度报告文件。')
     if (size > LIMITS.fileBytes) throw tooLarge(size)
-    return { name: basename(path), bytes: await readFile(path) }
+    return { name: basename(path), bytes: readFileSync(path) }
   } catch (error) {
     throw error instanceof Unreadable ? error : fileRefusal(error)
   }

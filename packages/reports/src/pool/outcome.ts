@@ -11,6 +11,11 @@ export type FileOutcome =
   | { readonly kind: 'report'; readonly read: ReadReport; readonly check: CheckedReport }
   | { readonly kind: 'unreadable'; readonly code: UnreadableCode; readonly message: string }
 
+/** What a worker is told when it starts. */
+export interface WorkerSettings {
+  readonly positions: boolean
+}
+
 /** A file handed to a worker. */
 export interface WorkerTask {
   readonly id: number

@@ -11,6 +11,8 @@ export interface ReaderPoolOptions {
   readonly milliseconds?: number
   /** Memory for one file, heap and buffers together. */
   readonly memoryMiB?: number
+  /** Whether reports come with where each cell was read (default true); without, more files are done in a second. */
+  readonly positions?: boolean
 }
 
 /** A file of `checkAll` with what became of it; `index` is its place in the input. */
@@ -42,7 +44,8 @@ const UNDER_WAY = 8
 
 /** Starts a pool. Threads start with the first files and do not keep the process alive while idle. */
 export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
-  const { threads = availableParallelism(), milliseconds = LIMITS.milliseconds, memoryMiB = LIMITS.memoryMiB } = options
+  const { threads = availableParallelism(), positions = true } = options
+  const { milliseconds = LIMITS.milliseconds, memoryMiB = LIMITS.memoryMiB } = options
   const waiting: PoolTask[] = []
   let closed = false
   const pump = (): void => {
@@ -56,7 +59,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
   }
   const team = Array.from(
     { length: Math.max(1, threads) },
-    () => new ReaderThread({ milliseconds, memoryMiB, onRoom: pump, giveBack }),
+    () => new ReaderThread({ milliseconds, memoryMiB, positions, onRoom: pump, giveBack }),
   )
   const stopWatching = watchMemory(team, memoryMiB)
 

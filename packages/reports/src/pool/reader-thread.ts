@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads'
-import type { FileOutcome, WorkerMessage, WorkerTask } from './outcome.ts'
+import type { FileOutcome, WorkerMessage, WorkerSettings, WorkerTask } from './outcome.ts'
 import type { PoolTask } from './reader-pool.ts'
 
 /** What a thread needs of its pool. */
 export interface ReaderThreadOptions {
   readonly milliseconds: number
   readonly memoryMiB: number
+  readonly positions: boolean
   /** Called when the thread can take another file. */
   readonly onRoom: () => void
   /** Called with files that were handed over and not begun when the thread was lost. */
@@ -92,6 +93,7 @@ export class ReaderThread {
   private start(): Worker {
     // Limits of the heap; buffers do not count in it and are watched by the pool.
     const worker = new Worker(WORKER, {
+      workerData: { positions: this.options.positions } satisfies WorkerSettings,
       resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMiB, maxYoungGenerationSizeMb: 48 },
     })
     worker.on('message', (message: WorkerMessage) => {
