@@ -1,7 +1,7 @@
 /** Blanks between two columns. */
 const GAP = '  '
-/** A first column wider than this is cut, so that figures stay on the screen. */
-const MAX_LABEL = 44
+/** A first column wider than this is shortened, so that figures stay on the screen. */
+const MAX_LABEL = 60
 
 /** Lays rows out in columns of equal width: the first flush left, the figures flush right. Chinese characters are two wide. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
@@ -29,12 +29,12 @@ export function widthOf(text: string): number {
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”]|\p{Extended_Pictographic}/u
 
+/** Shortens in the middle: a figure's name begins with its row and ends with its column, and both tell it from others. */
 function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text
-  let kept = ''
-  for (const character of text) {
-    if (widthOf(kept) + widthOf(character) > width - 1) break
-    kept += character
-  }
-  return `${kept}…`
+  const characters = Array.from(text)
+  let [head, tail] = ['', '']
+  while (widthOf(characters.at(-1)! + tail) <= width / 3) tail = characters.pop()! + tail
+  while (widthOf(`${head}${characters[0]}…${tail}`) <= width) head += characters.shift()!
+  return `${head}…${tail}`
 }
