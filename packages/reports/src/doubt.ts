@@ -11,7 +11,6 @@ const DOUBT: ReadonlySet<DamageCode> = new Set<DamageCode>([
   'column-unknown',
   'values-dropped',
   'row-repeated',
-  'note-detached',
   'characters-lost',
   'several-reports',
 ])

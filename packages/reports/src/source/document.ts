@@ -75,7 +75,6 @@ export type DamageCode =
   | 'values-dropped'
   | 'ambiguous-value'
   | 'row-repeated'
-  | 'note-detached'
   | 'characters-lost'
   | 'page-without-text'
   | 'image-in-place-of-table'
