@@ -52,10 +52,13 @@ for (const holder of document.querySelectorAll('figure[data-chart]')) {
   const table = holder.querySelector('table')
   const kind = KINDS[holder.dataset.chart]
   if (!table || !kind) continue
+  const data = read(table)
+  // Nothing but zeros and gaps draws an empty frame; the table says it better.
+  if (data.rows.every(({ values }) => values.every((value) => !value))) continue
   const place = document.createElement('div')
   place.className = 'chart-place'
   holder.prepend(place)
   const chart = globalThis.echarts.init(place)
-  chart.setOption(option(read(table), kind))
+  chart.setOption(option(data, kind))
   new ResizeObserver(() => chart.resize()).observe(place)
 }
