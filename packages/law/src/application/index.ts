@@ -1,0 +1,4 @@
+/** 依申请公开: the law of an application, from receipt to remedy. Pure: it takes days and facts and returns decisions with their sources. */
+export * from './finding.ts'
+export * from './letter-kind.ts'
+export * from './outcome.ts'
