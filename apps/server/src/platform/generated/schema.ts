@@ -15,6 +15,8 @@ export interface AgencyRow {
   readonly dissolved_on: ColumnType<string | null, string | null | undefined, string | null>
   /** 登记入库的时间 */
   readonly registered_at: ColumnType<Temporal.Instant, string | undefined, string>
+  /** 机关码：申请登记号中代表该机关的一段，一经使用不再给别的机关；空则以编号代替 */
+  readonly receipt_code: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface AgencyAliasRow {
@@ -39,6 +41,17 @@ export interface AgencySuccessionRow {
   readonly manner: string
   /** 依据或说明 */
   readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface AgencyTreeStateRow {
+  /** 只有一行 */
+  readonly only_row: ColumnType<boolean, boolean | undefined, boolean>
+  /** 版本，只增不减 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 最近改动的事务号；同一事务只加一次 */
+  readonly changed_in: ColumnType<number, number | undefined, number>
+  /** 最近改动的事务的开始时间 */
+  readonly changed_at: ColumnType<Temporal.Instant, string | undefined, string>
 }
 
 export interface AgencyVersionRow {
@@ -75,6 +88,108 @@ export interface AgencyVersionRow {
   readonly report_scope: ColumnType<string | null, string | null | undefined, string | null>
   /** 在上级汇总年报中的口径：own-level 本级，department 部门，subordinate 下级政府；空为不汇入 */
   readonly roll_up: ColumnType<string | null, string | null | undefined, string | null>
+  /** 文号简称：发文字号开头代表该机关的几个字，如“青教” */
+  readonly short_name: ColumnType<string | null, string | null | undefined, string | null>
+  /** 政府信息公开工作机构名称（条例第四条、第十二条） */
+  readonly office_name: ColumnType<string | null, string | null | undefined, string | null>
+  /** 政府信息公开工作机构办公地址 */
+  readonly office_address: ColumnType<string | null, string | null | undefined, string | null>
+  /** 邮政编码 */
+  readonly office_postcode: ColumnType<string | null, string | null | undefined, string | null>
+  /** 办公时间 */
+  readonly office_hours: ColumnType<string | null, string | null | undefined, string | null>
+  /** 联系电话 */
+  readonly office_phone: ColumnType<string | null, string | null | undefined, string | null>
+  /** 传真号码 */
+  readonly office_fax: ColumnType<string | null, string | null | undefined, string | null>
+  /** 互联网联系方式（电子邮箱） */
+  readonly office_email: ColumnType<string | null, string | null | undefined, string | null>
+  /** 网上提交申请的途径说明 */
+  readonly office_online: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface AuditChainRow {
+  /** 机关；0 为全系统。不设外键：机关归并后审计仍须保留 */
+  readonly agency_id: number
+  /** 最后一条记录的序号，0 为尚无记录 */
+  readonly sequence: ColumnType<number, number | undefined, number>
+  /** 最后一条记录的摘要 */
+  readonly hash: Buffer
+  /** 最后一条记录写入的时间 */
+  readonly written_at: ColumnType<Temporal.Instant, string | undefined, string>
+}
+
+export interface AuditEntryRow {
+  /** 所在的链：机关，0 为全系统 */
+  readonly agency_id: number
+  /** 链内序号，自 1 起连续 */
+  readonly sequence: number
+  /** 发生的时间 */
+  readonly at: ColumnType<Temporal.Instant, string, string>
+  /** 行为人：person 工作人员，applicant 申请人，visitor 访客，system 系统任务 */
+  readonly actor_kind: string
+  /** 行为人编号：人员编号，或申请人所凭的申请编号；访客和系统任务为空 */
+  readonly actor_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 行为人的称呼：工作人员姓名或系统任务名；申请人不记姓名 */
+  readonly actor_label: string
+  /** 事件种类 */
+  readonly kind: string
+  /** 所及对象的种类，如 application */
+  readonly subject_kind: string
+  /** 所及对象的编号 */
+  readonly subject_id: string
+  /** 请求编号，可与运行日志对照 */
+  readonly request_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 事件内容；不含个人信息 */
+  readonly payload: ColumnType<JsonValue, string, string>
+  /** 摘要算法：sha256 或 sm3 */
+  readonly algorithm: string
+  /** 同链前一条的摘要；第一条为全零 */
+  readonly previous_hash: Buffer
+  /** 本条的摘要：前一条的摘要连同本条各项的规范写法一并计算 */
+  readonly hash: Buffer
+}
+
+export interface CalendarYearRow {
+  readonly id: ColumnType<number, never, never>
+  /** 年份 */
+  readonly year: number
+  /** 该年各份通知：发文字号、印发日期、放假时段、调休上班日 */
+  readonly notices: ColumnType<JsonValue, string, string>
+  /** 最后一份通知的发文字号 */
+  readonly document_number: string
+  /** 最后一份通知的印发日期 */
+  readonly issued_on: string
+  /** 导入人 */
+  readonly imported_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 导入时间 */
+  readonly imported_at: ColumnType<Temporal.Instant, string, string>
+  /** 被取代的时间；空为现行 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface DelegationRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 被代理的负责人 */
+  readonly from_person_id: number
+  /** 代理人 */
+  readonly to_person_id: number
+  /** 机关 */
+  readonly agency_id: number
+  /** 代行的角色：officeHead 公开工作机构负责人，agencyHead 机关负责人 */
+  readonly role: string
+  /** 自该日起 */
+  readonly valid_from: string
+  /** 至该日前一日 */
+  readonly valid_to: string
+  /** 事由 */
+  readonly reason: string
+  /** 设定代理的人 */
+  readonly granted_by: number
+  /** 设定的时间 */
+  readonly granted_at: ColumnType<Temporal.Instant, string, string>
+  /** 提前结束的时间 */
+  readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
 export interface FindingRow {
@@ -121,6 +236,8 @@ export interface FindingDispositionRow {
   readonly decided_by: string
   /** 处理时间 */
   readonly decided_at: ColumnType<Temporal.Instant, string, string>
+  /** 登录的处理人；空为登录功能启用之前，处理人由填写者自填 */
+  readonly decided_by_person: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface ImportFileRow {
@@ -161,6 +278,68 @@ export interface InstallationStepRow {
   readonly name: string
   /** 完成时间，与该步骤写入的数据在同一事务内 */
   readonly finished_at: ColumnType<Temporal.Instant, string | undefined, string>
+}
+
+export interface OidcIdentityRow {
+  /** 认证方 */
+  readonly issuer: string
+  /** 身份在认证方的编号的带密钥摘要 */
+  readonly subject_key: Buffer
+  /** 对应的人员 */
+  readonly person_id: number
+  /** 建立对应的人 */
+  readonly linked_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 建立对应的时间 */
+  readonly linked_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface PersonRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 登录名，小写 */
+  readonly login: string
+  /** 姓名 */
+  readonly name: string
+  /** 所在机关：由管辖该机关的安全管理员管理 */
+  readonly agency_id: number
+  /** 手机号码，加密 */
+  readonly phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 电子邮箱，加密 */
+  readonly mail: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 口令的 Argon2id 摘要；空为只能用统一身份认证登录 */
+  readonly password_hash: ColumnType<string | null, string | null | undefined, string | null>
+  /** 此前用过的口令的摘要，新的在前，最多三个 */
+  readonly former_password_hashes: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+  /** 口令最近一次改变的时间 */
+  readonly password_changed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 下次登录时须先改口令：初始口令和重置的口令只用一次 */
+  readonly must_change_password: ColumnType<boolean, boolean | undefined, boolean>
+  /** 动态口令的密钥，加密 */
+  readonly totp_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 动态口令启用的时间；空为未启用 */
+  readonly totp_confirmed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 最近用过的动态口令的时间步，不得再用 */
+  readonly totp_last_step: ColumnType<number | null, number | null | undefined, number | null>
+  /** active 在用，locked 被安全管理员停用，left 已离开 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 界面语言 */
+  readonly language: ColumnType<string, string | undefined, string>
+  /** 演示人员：口令公开，只在演示开启时能登录 */
+  readonly demonstration: ColumnType<boolean, boolean | undefined, boolean>
+  /** 建立账号的人；空为安装时建立 */
+  readonly created_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 建立的时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 离开的时间 */
+  readonly left_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface RecoveryCodeRow {
+  /** 所属人员 */
+  readonly person_id: number
+  /** 恢复码的摘要 */
+  readonly code_hash: Buffer
+  /** 用掉的时间 */
+  readonly used_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
 export interface ReportRow {
@@ -242,19 +421,159 @@ export interface ReportDocumentRow {
   readonly damage: ColumnType<JsonValue, string | undefined, string>
 }
 
+export interface RoleAssignmentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 人员 */
+  readonly person_id: number
+  /** 角色：registrar 登记员，handler 承办人，legalReviewer 合法性审核员，secrecyReviewer 保密审查员，officeHead 公开工作机构负责人，agencyHead 机关负责人，supervisor 主管部门监督员，auditor 稽核员，systemAdministrator 系统管理员，securityAdministrator 安全管理员，auditAdministrator 审计管理员 */
+  readonly role: string
+  /** 机关 */
+  readonly agency_id: number
+  /** agency 仅该机关，subtree 该机关及其全部下级 */
+  readonly scope: string
+  /** 自该日起 */
+  readonly valid_from: string
+  /** 至该日前一日；空为未定 */
+  readonly valid_to: ColumnType<string | null, string | null | undefined, string | null>
+  /** 授予的人；空为安装时授予 */
+  readonly granted_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 授予的时间 */
+  readonly granted_at: ColumnType<Temporal.Instant, string, string>
+  /** 结束任职的人 */
+  readonly ended_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 结束任职的时间 */
+  readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface SessionRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 会话凭证的 SHA-256；凭证本身只在浏览器里 */
+  readonly token_hash: Buffer
+  /** person 后台人员，applicantAccount 经统一身份认证的申请人 */
+  readonly kind: string
+  /** 后台人员 */
+  readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 申请人身份的带密钥摘要 */
+  readonly applicant_account: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 登录时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 最近一次操作的时间，精确到分钟 */
+  readonly last_seen_at: ColumnType<Temporal.Instant, string, string>
+  /** 最迟失效的时间 */
+  readonly expires_at: ColumnType<Temporal.Instant, string, string>
+  /** 通过第二因素验证的时间 */
+  readonly second_factor_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 浏览器标识的摘要，供辨认 */
+  readonly user_agent_hash: Buffer
+  /** 登录地址，去掉末段 */
+  readonly address: string
+}
+
+export interface SignInAttemptRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 时间 */
+  readonly at: ColumnType<Temporal.Instant, string, string>
+  /** 所填登录名的带密钥摘要：误填在登录名处的口令不会留下 */
+  readonly login_key: Buffer
+  /** 对应的人员；空为没有这个登录名 */
+  readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 来源地址，去掉末段 */
+  readonly address: string
+  /** signed-in 登录成功，password-accepted 口令正确、待第二因素，wrong-password 口令错误，wrong-second-factor 动态口令错误，locked 锁定期间，refused 停用 */
+  readonly outcome: string
+}
+
+export interface SignInGuardRow {
+  /** 登录名的带密钥摘要 */
+  readonly login_key: Buffer
+  /** 这一时段里失败的次数，先计后验 */
+  readonly failures: number
+  /** 时段开始的时间 */
+  readonly window_from: ColumnType<Temporal.Instant, string, string>
+  /** 连续锁定的次数，每次加倍 */
+  readonly lockouts: ColumnType<number, number | undefined, number>
+  /** 锁定到何时 */
+  readonly locked_until: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface StoredFileRow {
+  readonly id: string
+  /** 内容 */
+  readonly object_id: string
+  /** 媒体类型，按内容辨认，不信文件名 */
+  readonly media_type: string
+  /** 原文件名，加密：文件名里常有申请人的姓名 */
+  readonly sealed_name: Buffer
+  /** 用途，如 application-attachment */
+  readonly purpose: string
+  /** 所属机关；0 为全系统 */
+  readonly agency_id: number
+  /** 上传者：person 工作人员，applicant 申请人，visitor 访客，system 系统任务 */
+  readonly uploader_kind: string
+  /** 上传者编号：人员编号，或申请编号 */
+  readonly uploader_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 查毒：clean 由查毒程序查过，builtin 未接查毒程序，只经内置检查 */
+  readonly scan: string
+  /** 存入时间 */
+  readonly kept_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface StoredObjectRow {
+  /** 内容在存储中的名字，随机生成，不透露内容 */
+  readonly id: string
+  /** 原内容的 SHA-256 摘要，用于辨认相同内容和核对完整 */
+  readonly digest: Buffer
+  /** 原内容的字节数 */
+  readonly size: number
+  /** 存放处：disk 数据文件夹，s3 对象存储 */
+  readonly place: string
+  /** 这份内容自己的密钥，由密钥环加密 */
+  readonly sealed_key: Buffer
+  /** 存入时间 */
+  readonly stored_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface VaultKeyRow {
+  /** 密钥编号，也写在每段密文里；00000000 为计算盲索引用的密钥 */
+  readonly id: string
+  /** 密钥环的编号 */
+  readonly ring: string
+  /** 校验值：用来认出密钥环里的密钥是不是当初那一把 */
+  readonly check_value: Buffer
+  /** 登记时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string | undefined, string>
+  /** 停用并从密钥环中移除的时间；空为仍在用 */
+  readonly retired_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 /** Every table and view by its name. */
 export interface Schema {
   readonly agency: AgencyRow
   readonly agency_alias: AgencyAliasRow
   readonly agency_succession: AgencySuccessionRow
+  readonly agency_tree_state: AgencyTreeStateRow
   readonly agency_version: AgencyVersionRow
+  readonly audit_chain: AuditChainRow
+  readonly audit_entry: AuditEntryRow
+  readonly calendar_year: CalendarYearRow
+  readonly delegation: DelegationRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
   readonly import_file: ImportFileRow
   readonly import_run: ImportRunRow
   readonly installation_step: InstallationStepRow
+  readonly oidc_identity: OidcIdentityRow
+  readonly person: PersonRow
+  readonly recovery_code: RecoveryCodeRow
   readonly report: ReportRow
   readonly report_applicants: ReportApplicantsRow
   readonly report_check: ReportCheckRow
   readonly report_document: ReportDocumentRow
+  readonly role_assignment: RoleAssignmentRow
+  readonly session: SessionRow
+  readonly sign_in_attempt: SignInAttemptRow
+  readonly sign_in_guard: SignInGuardRow
+  readonly stored_file: StoredFileRow
+  readonly stored_object: StoredObjectRow
+  readonly vault_key: VaultKeyRow
 }
