@@ -1,2 +1,3 @@
 export * from './annual-report/index.ts'
 export * from './schemas.ts'
+export * from './applications/index.ts'
