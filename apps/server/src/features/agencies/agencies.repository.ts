@@ -1,10 +1,20 @@
 /** Agencies in the database. Days are `YYYY-MM-DD`. */
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import { type Agency, type AgencyKind, type AgencyName, type AgencyVersion, nameKey, type Standing } from './agency.ts'
+import {
+  type Agency,
+  type AgencyKind,
+  type AgencyName,
+  type AgencyVersion,
+  nameKey,
+  type NewVersion,
+  NO_OFFICE,
+  type Standing,
+} from './agency.ts'
 import type { Candidate } from './matching.ts'
 
-interface AgencyRow {
+/** A row of `COLUMNS`. */
+export interface AgencyRow {
   readonly id: number
   readonly standing: Standing
   readonly merged_into: number | null
@@ -24,13 +34,27 @@ interface AgencyRow {
   readonly must_report: boolean | null
   readonly report_scope: Agency['reportScope']
   readonly roll_up: Agency['rollUp']
+  readonly receipt_code: string | null
+  readonly short_name: string | null
+  readonly office_name: string | null
+  readonly office_address: string | null
+  readonly office_postcode: string | null
+  readonly office_hours: string | null
+  readonly office_phone: string | null
+  readonly office_fax: string | null
+  readonly office_email: string | null
+  readonly office_online: string | null
 }
 
-const COLUMNS =
+/** What is read of an agency `a` and its version `v`; `toAgency` reads a row of it. */
+export const COLUMNS =
   sql.raw(`a.id, a.standing, a.merged_into, a.dissolved_on, v.valid_from, v.valid_to, v.name, v.kind, v.level, v.parent_id,
-  v.supervisor_id, v.reconsideration_agency_id, v.court, v.region, v.division_code, v.credit_code, v.must_report, v.report_scope, v.roll_up`)
+  v.supervisor_id, v.reconsideration_agency_id, v.court, v.region, v.division_code, v.credit_code, v.must_report, v.report_scope, v.roll_up,
+  a.receipt_code, v.short_name, v.office_name, v.office_address, v.office_postcode, v.office_hours, v.office_phone, v.office_fax,
+  v.office_email, v.office_online`)
 
-function toAgency(row: AgencyRow): Agency {
+/** The agency of a row. */
+export function toAgency(row: AgencyRow): Agency {
   return {
     id: row.id,
     standing: row.standing,
@@ -51,6 +75,18 @@ function toAgency(row: AgencyRow): Agency {
     mustReport: row.must_report,
     reportScope: row.report_scope,
     rollUp: row.roll_up,
+    receiptCode: row.receipt_code,
+    shortName: row.short_name,
+    office: {
+      name: row.office_name,
+      address: row.office_address,
+      postcode: row.office_postcode,
+      hours: row.office_hours,
+      phone: row.office_phone,
+      fax: row.office_fax,
+      email: row.office_email,
+      online: row.office_online,
+    },
   }
 }
 
@@ -169,33 +205,32 @@ export async function candidates(trx: Database, nameKeys: readonly string[]): Pr
 }
 
 /** Registers an agency with its first version and returns its id. */
-export async function insertAgency(
-  trx: Database,
-  standing: 'established' | 'pending',
-  version: Omit<AgencyVersion, 'validTo'>,
-): Promise<number> {
+export async function insertAgency(trx: Database, standing: 'established' | 'pending', version: NewVersion): Promise<number> {
   const { rows } = await sql<{ id: number }>`insert into agency (standing) values (${standing}) returning id`.execute(trx)
   const id = rows[0]?.id
   if (id === undefined) throw new Error('the database returned no id for the agency')
-  await insertVersion(trx, id, { ...version, validTo: null })
+  await insertVersion(trx, id, version, null)
   return id
 }
 
-async function insertVersion(trx: Database, id: number, version: AgencyVersion): Promise<void> {
+/** Adds a version that ends on `validTo`; it fits between its neighbours when the transaction ends, or the database refuses. */
+export async function insertVersion(trx: Database, id: number, version: NewVersion, validTo: string | null): Promise<void> {
+  const { shortName = null, office = NO_OFFICE } = version
   await sql`
     insert into agency_version (agency_id, valid_from, valid_to, name, name_key, kind, level, parent_id, supervisor_id,
-      reconsideration_agency_id, court, region, division_code, credit_code, must_report, report_scope, roll_up)
-    values (${id}, ${version.validFrom}, ${version.validTo}, ${version.name}, ${nameKey(version.name)}, ${version.kind}, ${version.level},
+      reconsideration_agency_id, court, region, division_code, credit_code, must_report, report_scope, roll_up, short_name,
+      office_name, office_address, office_postcode, office_hours, office_phone, office_fax, office_email, office_online)
+    values (${id}, ${version.validFrom}, ${validTo}, ${version.name}, ${nameKey(version.name)}, ${version.kind}, ${version.level},
       ${version.parentId}, ${version.supervisorId}, ${version.reconsiderationAgencyId}, ${version.court}, ${version.region},
-      ${version.divisionCode}, ${version.creditCode}, ${version.mustReport}, ${version.reportScope}, ${version.rollUp})`.execute(
-    trx,
-  )
+      ${version.divisionCode}, ${version.creditCode}, ${version.mustReport}, ${version.reportScope}, ${version.rollUp}, ${shortName},
+      ${office.name}, ${office.address}, ${office.postcode}, ${office.hours}, ${office.phone}, ${office.fax}, ${office.email},
+      ${office.online})`.execute(trx)
 }
 
 /** Ends the present version of an agency on `version.validFrom` and opens the next; the database refuses a day before the present one's. */
-export async function appendVersion(trx: Database, id: number, version: Omit<AgencyVersion, 'validTo'>): Promise<void> {
+export async function appendVersion(trx: Database, id: number, version: NewVersion): Promise<void> {
   await sql`update agency_version set valid_to = ${version.validFrom} where agency_id = ${id} and valid_to is null`.execute(trx)
-  await insertVersion(trx, id, { ...version, validTo: null })
+  await insertVersion(trx, id, version, null)
 }
 
 /** Moves the beginning of an agency's first version back to `day`, where it begins later. */

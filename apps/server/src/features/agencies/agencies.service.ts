@@ -2,7 +2,7 @@
 import type { AnnualReport } from '@gongkai/law/annual-report'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import { type AgencyKind, type AgencyVersion, nameKey } from './agency.ts'
+import { type AgencyKind, nameKey, type NewVersion } from './agency.ts'
 import { beginBy, candidates, insertAgency } from './agencies.repository.ts'
 import { matchAgency, spellings } from './matching.ts'
 
@@ -56,11 +56,7 @@ async function beginPendingBy(trx: Database, id: number, day: string): Promise<v
   if (rows[0]?.standing === 'pending') await beginBy(trx, id, day)
 }
 
-function pendingVersion(
-  unit: string,
-  validFrom: string,
-  { nature, level, region }: AnnualReport['agency'],
-): Omit<AgencyVersion, 'validTo'> {
+function pendingVersion(unit: string, validFrom: string, { nature, level, region }: AnnualReport['agency']): NewVersion {
   return {
     validFrom,
     name: unit.trim(),

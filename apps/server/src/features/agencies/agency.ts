@@ -45,6 +45,31 @@ export type RollUp = (typeof ROLL_UPS)[number]['key']
 /** `pending` (待归并): met while importing and not recognized; a person settles what it is. */
 export type Standing = 'established' | 'pending' | 'merged'
 
+/** 政府信息公开工作机构 (条例 art. 4): where and how an application can be brought. `null` is unknown or none. */
+export interface DisclosureOffice {
+  readonly name: string | null
+  readonly address: string | null
+  readonly postcode: string | null
+  readonly hours: string | null
+  readonly phone: string | null
+  readonly fax: string | null
+  readonly email: string | null
+  /** How to apply online, in words. */
+  readonly online: string | null
+}
+
+/** An office of which nothing is known. */
+export const NO_OFFICE: DisclosureOffice = {
+  name: null,
+  address: null,
+  postcode: null,
+  hours: null,
+  phone: null,
+  fax: null,
+  email: null,
+  online: null,
+}
+
 /** What may change about an agency, as it is in a period of time; days are `YYYY-MM-DD`, `null` is unknown or none. */
 export interface AgencyVersion {
   readonly validFrom: string
@@ -63,7 +88,14 @@ export interface AgencyVersion {
   readonly mustReport: boolean | null
   readonly reportScope: 'own' | 'aggregated' | null
   readonly rollUp: RollUp | null
+  /** 文号简称: what the numbers of its documents begin with, such as `青教`. */
+  readonly shortName: string | null
+  readonly office: DisclosureOffice
 }
+
+/** A version as it is registered: whoever knows nothing of the office and the short name need not say so. */
+export type NewVersion = Omit<AgencyVersion, 'validTo' | 'shortName' | 'office'> &
+  Partial<Pick<AgencyVersion, 'shortName' | 'office'>>
 
 /** An agency as it is on some day. */
 export interface Agency extends AgencyVersion {
@@ -71,6 +103,13 @@ export interface Agency extends AgencyVersion {
   readonly standing: Standing
   readonly mergedInto: number | null
   readonly dissolvedOn: string | null
+  /** 机关码: what stands for the agency in receipt numbers; see `receiptCodeOf`. */
+  readonly receiptCode: string | null
+}
+
+/** The agency's part of a receipt number: its code, or its id with a leading zero, with which no code begins. */
+export function receiptCodeOf({ id, receiptCode }: Pick<Agency, 'id' | 'receiptCode'>): string {
+  return receiptCode ?? `0${String(id).padStart(5, '0')}`
 }
 
 /** An agency in few words, for lists. */

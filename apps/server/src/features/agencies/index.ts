@@ -6,7 +6,10 @@ export {
   type AgencyKind,
   type AgencyName,
   type AgencyVersion,
+  type DisclosureOffice,
   kindLabel,
+  type NewVersion,
+  receiptCodeOf,
   ROLL_UPS,
   type RollUp,
 } from './agency.ts'
@@ -28,3 +31,4 @@ export {
 } from './agencies.repository.ts'
 export { recognizeAgency } from './agencies.service.ts'
 export { spellings } from './matching.ts'
+export { type AgencyTree, type AgencyTrees, agencyTrees } from './tree.ts'
