@@ -3,10 +3,13 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../src/main/app.ts'
+import { openCalendar } from '../src/platform/calendar.ts'
 import { type Clock, stoppedClock } from '../src/platform/clock.ts'
 import { type Config, readConfig } from '../src/platform/config.ts'
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/database.ts'
 import type { App } from '../src/platform/http/server.ts'
+import { type JobsRun, runDueJobs } from '../src/platform/jobs/due.ts'
+import { createJobs, type Jobs } from '../src/platform/jobs/index.ts'
 import { TEMPLATE } from './global-setup.ts'
 
 /** A database for one test file, cloned from the migrated template. */
@@ -49,14 +52,31 @@ export async function testApp({
   config = {},
   logTo,
 }: TestAppOptions): Promise<App> {
+  const jobs = createJobs({ clock })
   const app = await buildApp({
     db,
     clock,
+    calendar: await openCalendar(db),
+    jobs,
     config: { ...readConfig({ GONGKAI_LOG_LEVEL: logTo === undefined ? 'silent' : 'info' }), ...config },
     ...(logTo === undefined ? {} : { logTo }),
   })
   afterAll(() => app.close())
+  queues.set(app, { db, jobs })
   return app
+}
+
+const queues = new WeakMap<App, { readonly db: Database; readonly jobs: Jobs }>()
+
+/**
+ * Runs every job of `app` that is due at its clock, and those that they enter; returns how many were run and failed. `also` names periodic
+ * tasks to run besides, whatever the hour.
+ */
+export async function runJobs(app: App, { also = [] }: { readonly also?: readonly string[] } = {}): Promise<JobsRun> {
+  const queue = queues.get(app)
+  if (!queue) throw new Error('this application was not made by testApp')
+  for (const task of also) await queue.jobs.enqueue(queue.db, task, {})
+  return runDueJobs({ ...queue, log: app.log })
 }
 
 async function administer(statement: string): Promise<void> {

@@ -1,8 +1,11 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
 import { loadDemonstration } from '../demonstration/index.ts'
+import { openCalendar } from '../platform/calendar.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { checkDatabase, type DatabaseAddress, openDatabase } from '../platform/database.ts'
 import { systemClock } from '../platform/clock.ts'
+import { createJobs } from '../platform/jobs/index.ts'
+import { startJobRunner } from '../platform/jobs/runner.ts'
 import { migrate } from '../platform/migrate.ts'
 import { lodging } from '../platform/postgres/account.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../platform/postgres/embedded.ts'
@@ -29,8 +32,11 @@ async function start(): Promise<void> {
   await migrate(db)
   if (config.demonstration) await loadDemonstration(db, systemClock)
 
-  const app = await buildApp({ config, db, clock: systemClock })
+  const jobs = createJobs({ clock: systemClock })
+  const app = await buildApp({ config, db, clock: systemClock, calendar: await openCalendar(db), jobs })
   started.push(() => app.close())
+  const runner = await startJobRunner({ jobs, address, log: app.log })
+  started.push(runner.stop)
   const url = await listen(app, config)
   tellParent({ kind: 'listening', url })
 }

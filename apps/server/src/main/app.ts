@@ -10,6 +10,7 @@ import { loadAssets } from '../platform/http/assets.ts'
 import { problemOf } from '../platform/http/faults.ts'
 import { describeApi } from '../platform/http/openapi.ts'
 import { type App, createServer } from '../platform/http/server.ts'
+import type { Jobs } from '../platform/jobs/index.ts'
 import { Problem, problemDocument } from '../platform/problem.ts'
 import { decoratePages } from '../portal/page.tsx'
 import { problemPage } from '../portal/problem-page.tsx'
@@ -19,6 +20,8 @@ const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeatur
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
 export interface AppOptions extends Services {
+  /** Without tasks yet: each feature adds its own. */
+  readonly jobs: Jobs
   readonly logTo?: { write(line: string): void }
 }
 
@@ -34,6 +37,8 @@ export async function buildApp({ logTo, ...services }: AppOptions): Promise<App>
   assets.serve(app)
   health(app, services.db)
   for (const feature of FEATURES) await feature.register(app, services)
+  for (const feature of FEATURES) services.jobs.register(feature.jobs?.(services) ?? {})
+  await services.jobs.prepare(services.db)
   return app
 }
 

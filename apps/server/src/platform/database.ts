@@ -31,7 +31,20 @@ export function openDatabase(address: DatabaseAddress, report: (fault: Error) =>
   })
   // Without a listener, an idle client's lost connection would end the process.
   pool.on('error', report)
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  // Nor may one that is lost in use: whoever uses it is told by the query that fails.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  POOLS.set(db, pool)
+  return db
+}
+
+const POOLS = new WeakMap<Database, pg.Pool>()
+
+/** The pool beneath `db`, for what the query builder has no words for; throws for a transaction, which has none. */
+export function poolOf(db: Database): pg.Pool {
+  const pool = POOLS.get(db)
+  if (!pool) throw new Error('only an opened database has a pool, not a transaction')
+  return pool
 }
 
 /** Checks that the database can be reached, is new enough and holds Chinese text; throws StartRefused with the remedy. */

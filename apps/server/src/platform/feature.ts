@@ -1,14 +1,28 @@
 /** What a feature is to the program that composes it. */
+import type { Audit } from './audit/audit.ts'
+import type { CalendarSource } from './calendar.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { App } from './http/server.ts'
+import type { JobHandler, JobQueue } from './jobs/index.ts'
+import type { Files } from './storage/files.ts'
+import type { Vault } from './vault/vault.ts'
 
 /** What every feature may use. */
 export interface Services {
   readonly config: Config
   readonly db: Database
   readonly clock: Clock
+  readonly calendar: CalendarSource
+  /** What happened, chained; a case's history is the same rows. */
+  readonly audit: Audit
+  /** Seals personal data and finds it again. */
+  readonly vault: Vault
+  /** Uploads and papers. */
+  readonly files: Files
+  /** Work after the transaction. */
+  readonly jobs: JobQueue
 }
 
 /** One topic of the product: its routes and the static files that only it needs. `main/app.ts` lists all features. */
@@ -18,4 +32,6 @@ export interface Feature {
   readonly assets?: Readonly<Record<string, string>>
   /** Adds the feature's routes to `app`. */
   readonly register: (app: App, services: Services) => void | Promise<void>
+  /** The work of the feature's jobs: name of the task -> handler; names are unique over all features and never renamed. */
+  readonly jobs?: (services: Services) => Readonly<Record<string, JobHandler>>
 }

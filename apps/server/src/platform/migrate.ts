@@ -1,9 +1,10 @@
 /** Brings a database to the schema of this version: forward-only SQL files, each applied once and in order. */
 import { readFile, readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
 import { type Migration, Migrator, sql } from 'kysely'
 import { INSTALLATION } from './config.ts'
-import type { Database } from './database.ts'
+import { type Database, poolOf } from './database.ts'
 
 const MIGRATIONS = resolve(INSTALLATION, 'apps/server/migrations')
 
@@ -15,7 +16,8 @@ export class MigrationFailed extends Error {
 /**
  * Applies the migrations that `db` lacks and returns their names; safe when several processes start at once (they take turns).
  *
- * All of them are one transaction: a failure leaves the database as it was. Throws MigrationFailed with the cause.
+ * All of them are one transaction: a failure leaves the database as it was. Throws MigrationFailed with the cause. The tables of the job
+ * queue (schema graphile_worker) are then brought up to date by their own library, which takes turns likewise.
  */
 export async function migrate(db: Database, folder: string = MIGRATIONS): Promise<readonly string[]> {
   const migrations = await readMigrations(folder)
@@ -29,7 +31,16 @@ export async function migrate(db: Database, folder: string = MIGRATIONS): Promis
       { cause: error },
     )
   }
+  await migrateQueue(db)
   return results.map(({ migrationName }) => migrationName)
+}
+
+async function migrateQueue(db: Database): Promise<void> {
+  try {
+    await runMigrations({ pgPool: poolOf(db), schema: 'graphile_worker', logger: new Logger(() => () => undefined) })
+  } catch (cause) {
+    throw new MigrationFailed('任务队列的数据库结构升级失败。\nMigrating the job queue failed.', { cause })
+  }
 }
 
 async function readMigrations(folder: string): Promise<Record<string, Migration>> {

@@ -14,6 +14,7 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify'
 import type { LogLevel } from '../config.ts'
+import { loggerOptions } from './log.ts'
 
 /** The HTTP application that features add their routes to. Schemas are TypeBox shapes. */
 export type App = FastifyInstance<
@@ -61,12 +62,7 @@ const SECURITY_HEADERS = {
 /** Creates the application; log lines are JSON on standard output, or go to `logTo`. */
 export function createServer(logLevel: LogLevel, logTo?: { write(line: string): void }): App {
   const app = Fastify({
-    logger: {
-      level: logLevel,
-      base: null,
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      ...(logTo === undefined ? {} : { stream: logTo }),
-    },
+    logger: loggerOptions(logLevel, logTo),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),

@@ -1,0 +1,91 @@
+/** Runs the jobs of the queue, beside the pages, on connections of its own. */
+import { run } from 'graphile-worker'
+import pg from 'pg'
+import type { DatabaseAddress } from '../database.ts'
+import type { Log } from '../http/log.ts'
+import type { Jobs } from './jobs.ts'
+import { cronItems, periodicKey } from './periodic.ts'
+import { type JobObserver, taskList } from './perform.ts'
+import { workerOptions } from './worker-options.ts'
+
+/** What a runner needs. */
+export interface RunnerOptions {
+  readonly jobs: Jobs
+  readonly address: DatabaseAddress
+  readonly log: Log
+  readonly observe?: JobObserver
+}
+
+/** A running queue. */
+export interface JobRunner {
+  /** Takes no further job, waits for those that run, and closes the connections. */
+  readonly stop: () => Promise<void>
+}
+
+/** Jobs that run at the same time. */
+const CONCURRENCY = 2
+/** One connection listens, one keeps the lock of the living, the rest fetch and finish jobs. */
+const CONNECTIONS = CONCURRENCY + 2
+/** Seldom asked: an entered job is told of by the database at once. In milliseconds. */
+const POLL_INTERVAL = 10_000
+/** The number of the advisory lock that every living runner shares. */
+const LIVING = 4_207_226_004
+
+/** Starts the runner; every periodic task is entered once, so that none is skipped over a time at rest. */
+export async function startJobRunner({ jobs, address, log, observe }: RunnerOptions): Promise<JobRunner> {
+  const pool = new pg.Pool({ max: CONNECTIONS, application_name: 'gongkai-jobs', connectionTimeoutMillis: 10_000, ...address })
+  const report = (fault: Error) => log.warn({ err: fault }, 'a connection of the job runner was lost')
+  pool.on('error', report)
+  pool.on('connect', (client) => void client.on('error', report))
+  try {
+    const alive = await markAlive(pool, log)
+    await enterPeriodic(pool, jobs)
+    const runner = await run({
+      ...workerOptions(pool, log),
+      taskList: taskList(jobs, log, observe),
+      parsedCronItems: cronItems(jobs),
+      concurrency: CONCURRENCY,
+      pollInterval: POLL_INTERVAL,
+    })
+    runner.promise.catch((fault: unknown) => log.error({ err: fault }, 'the job runner ended'))
+    return {
+      stop: async () => {
+        await runner.stop()
+        alive.release(true)
+        await pool.end()
+      },
+    }
+  } catch (fault) {
+    await pool.end()
+    throw fault
+  }
+}
+
+/**
+ * Takes the lock that every living runner shares. Who gets it alone first knows that no other lives: jobs that a killed process held are
+ * let go at once, instead of after the four hours that graphile-worker waits.
+ */
+async function markAlive(pool: pg.Pool, log: Log): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [LIVING])
+  if (rows[0]?.alone === true) {
+    const { rows: held } = await client.query<{ locked_by: string }>(
+      'select distinct locked_by from graphile_worker._private_jobs where locked_by is not null',
+    )
+    const workers = held.map(({ locked_by }) => locked_by)
+    if (workers.length > 0) {
+      await client.query('select graphile_worker.force_unlock_workers($1::text[])', [workers])
+      log.warn({ workers: workers.length }, 'jobs of a runner that died are taken up again')
+    }
+  }
+  await client.query('select pg_advisory_lock_shared($1)', [LIVING])
+  if (rows[0]?.alone === true) await client.query('select pg_advisory_unlock($1)', [LIVING])
+  return client
+}
+
+async function enterPeriodic(pool: pg.Pool, jobs: Jobs): Promise<void> {
+  for (const [task, { every }] of jobs.handlers) {
+    if (every === undefined) continue
+    await pool.query(`select from graphile_worker.add_job($1, payload => '{}'::json, job_key => $2)`, [task, periodicKey(task)])
+  }
+}
