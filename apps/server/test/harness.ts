@@ -1,12 +1,17 @@
 /** What server tests stand on: a database of their own, and the whole application without a port. */
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../src/main/app.ts'
+import { openStores } from '../src/main/stores.ts'
 import { openCalendar } from '../src/platform/calendar.ts'
 import { type Clock, stoppedClock } from '../src/platform/clock.ts'
 import { type Config, readConfig } from '../src/platform/config.ts'
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/database.ts'
+import type { Services } from '../src/platform/feature.ts'
 import type { App } from '../src/platform/http/server.ts'
 import { type JobsRun, runDueJobs } from '../src/platform/jobs/due.ts'
 import { createJobs, type Jobs } from '../src/platform/jobs/index.ts'
@@ -54,16 +59,40 @@ export async function testApp({
 }: TestAppOptions): Promise<App> {
   const jobs = createJobs({ clock })
   const app = await buildApp({
-    db,
-    clock,
-    calendar: await openCalendar(db),
+    ...(await testServices({ db, clock, config, ...(logTo && { logTo }) })),
     jobs,
-    config: { ...readConfig({ GONGKAI_LOG_LEVEL: logTo === undefined ? 'silent' : 'info' }), ...config },
     ...(logTo === undefined ? {} : { logTo }),
   })
   afterAll(() => app.close())
   queues.set(app, { db, jobs })
   return app
+}
+
+/** What features are given, but for the jobs, on `db`; its data folder is a temporary one, the same for each call with the same database. */
+export async function testServices({
+  db,
+  clock = stoppedClock('2026-01-31T08:00:00Z'),
+  config: chosen = {},
+  logTo,
+}: TestAppOptions): Promise<Omit<Services, 'jobs'>> {
+  const config: Config = {
+    ...readConfig({ GONGKAI_LOG_LEVEL: logTo === undefined ? 'silent' : 'info' }),
+    dataFolder: dataFolderOf(db),
+    ...chosen,
+  }
+  return { config, db, clock, calendar: await openCalendar(db), ...(await openStores({ config, db, clock })) }
+}
+
+const dataFolders = new WeakMap<Database, string>()
+
+/** The database and the key ring in its data folder belong together. */
+function dataFolderOf(db: Database): string {
+  const known = dataFolders.get(db)
+  if (known !== undefined) return known
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-test-data-'))
+  dataFolders.set(db, folder)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 const queues = new WeakMap<App, { readonly db: Database; readonly jobs: Jobs }>()

@@ -13,6 +13,7 @@ import { StartRefused } from '../platform/refusal.ts'
 import { buildApp } from './app.ts'
 import { listen } from './listen.ts'
 import { onStopAsked, tellParent } from './parent.ts'
+import { lodged, openStores } from './stores.ts'
 
 /** What was started, in order; stopped in the opposite order, exactly once. */
 const started: (() => Promise<unknown>)[] = []
@@ -33,7 +34,8 @@ async function start(): Promise<void> {
   if (config.demonstration) await loadDemonstration(db, systemClock)
 
   const jobs = createJobs({ clock: systemClock })
-  const app = await buildApp({ config, db, clock: systemClock, calendar: await openCalendar(db), jobs })
+  const stores = await openStores({ config: lodged(config), db, clock: systemClock })
+  const app = await buildApp({ config, db, clock: systemClock, calendar: await openCalendar(db), ...stores, jobs })
   started.push(() => app.close())
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)

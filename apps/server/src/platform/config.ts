@@ -26,6 +26,14 @@ export interface Config {
   readonly demonstration: boolean
   /** The secret with which an administrator changes what is public, until signing in exists (ADR 0020); absent: nothing can be changed. */
   readonly adminToken?: string
+  /** The file of the key ring; absolute; absent: in the data folder. */
+  readonly keyRing?: string
+  /** Which algorithms new data is sealed and chained with: AES-256-GCM and SHA-256, or 国密 SM4 and SM3. */
+  readonly cryptography: 'international' | 'national'
+  /** The ClamAV daemon that looks at uploads; absent: only our own checks do. */
+  readonly clamav?: { readonly host: string; readonly port: number }
+  /** The S3-compatible store for files, as `https://key:secret@host/bucket?region=…`; absent: the data folder. */
+  readonly s3?: string
 }
 
 interface Setting {
@@ -74,10 +82,30 @@ const SETTINGS = {
     zh: '管理口令，16 至 200 个字符，不含空格；不设置则网页和接口都只读',
     en: 'administrator secret, 16 to 200 characters without spaces; without it pages and API are read-only',
   },
+  GONGKAI_KEY_RING: {
+    schema: Type.String({ pattern: '^[^\\0]+$' }),
+    zh: '密钥环文件的路径；不设置则为数据文件夹中的 key-ring.json',
+    en: 'path of the key ring file; default: key-ring.json in the data folder',
+  },
+  GONGKAI_CRYPTOGRAPHY: {
+    schema: Type.Union([Type.Literal('international'), Type.Literal('national')]),
+    zh: '加密算法：international（AES-256-GCM、SHA-256）或 national（国密 SM4、SM3）；改后只影响新数据',
+    en: 'algorithms: international (AES-256-GCM, SHA-256) or national (SM4, SM3); a change concerns new data only',
+  },
+  GONGKAI_CLAMAV: {
+    schema: Type.String({ pattern: '^[0-9A-Za-z._-]+:[0-9]{1,5}$' }),
+    zh: '查毒程序 ClamAV（clamd）的地址，形如 主机:3310',
+    en: 'address of the ClamAV daemon (clamd), as host:3310',
+  },
+  GONGKAI_S3: {
+    schema: Type.String({ pattern: '^https?://[^\\s:@/]+:[^\\s:@/]+@[^\\s/]+/[a-z0-9.-]{3,63}/?(\\?region=[a-z0-9-]+)?$' }),
+    zh: '对象存储（S3 兼容）的地址，形如 https://密钥编号:密钥@主机/桶名?region=区域；编号和密钥中的特殊字符须作百分号编码',
+    en: 'S3-compatible store, as https://key-id:secret@host/bucket?region=name; special characters percent-encoded',
+  },
 } as const satisfies Record<string, Setting>
 
 /** Settings that hold a password. */
-const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_ADMIN_TOKEN'])
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_S3', 'GONGKAI_ADMIN_TOKEN'])
 
 type SettingName = keyof typeof SETTINGS
 
@@ -115,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const data = given('GONGKAI_DATA')
   const adminToken = given('GONGKAI_ADMIN_TOKEN')
   return {
+    ...storageConfig(given),
     ...(adminToken === undefined ? {} : { adminToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataFolder: data === undefined ? resolve(INSTALLATION, '.data') : resolve(data.replace(/^~(?=[/\\]|$)/, homedir())),
@@ -124,6 +153,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     // The schema has admitted no other value.
     logLevel: (given('GONGKAI_LOG_LEVEL') ?? 'info') as LogLevel,
     demonstration: given('GONGKAI_DEMONSTRATION') !== 'off',
+  }
+}
+
+function storageConfig(
+  given: (name: SettingName) => string | undefined,
+): Pick<Config, 'keyRing' | 'cryptography' | 'clamav' | 's3'> {
+  const keyRing = given('GONGKAI_KEY_RING')
+  const [host = '', port = ''] = given('GONGKAI_CLAMAV')?.split(':') ?? []
+  const s3 = given('GONGKAI_S3')
+  return {
+    ...(keyRing === undefined ? {} : { keyRing: resolve(keyRing) }),
+    ...(host === '' ? {} : { clamav: { host, port: Number(port) } }),
+    ...(s3 === undefined ? {} : { s3 }),
+    cryptography: given('GONGKAI_CRYPTOGRAPHY') === 'national' ? 'national' : 'international',
   }
 }
 

@@ -32,6 +32,13 @@ export const PROBLEMS = {
   'checkup-not-carried': { title: '页面里的年报数据不完整', remedy: '请返回年报体检页面，重新上传年报后再下载。' },
   'upload-incomplete': { title: '上传没有完成', remedy: '上传可能中途断开，请检查网络后重新提交。' },
   'checkup-busy': { title: '正在体检的人太多', remedy: '请过一分钟再试，或者减少一次上传的份数。' },
+  'file-empty': { title: '文件是空的', remedy: '请检查文件能否打开，重新选择后再提交。' },
+  'file-too-large': { title: '文件太大', remedy: '请压缩图片或拆分后再提交。' },
+  'file-type-refused': { title: '不接受这种文件', remedy: '请另存为所列格式之一再提交；只改文件名的后缀没有用。' },
+  'file-suspicious': { title: '文件的内容可疑，没有接收', remedy: '请用原来的软件重新另存，去掉宏、脚本和内嵌的文件，再提交。' },
+  'file-infected': { title: '文件中查出病毒，没有接收', remedy: '请先在自己的电脑上查杀病毒，再提交。' },
+  'scanner-unavailable': { title: '查毒程序暂时不可用，没有接收文件', remedy: '请过几分钟再提交；若仍不行，请联系管理员。' },
+  'file-not-found': { title: '没有找到这个文件', remedy: '请返回上一页，刷新后重新打开。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

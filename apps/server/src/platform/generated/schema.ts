@@ -108,6 +108,392 @@ export interface AgencyVersionRow {
   readonly office_online: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ApplicationRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 登记号：年度、机关码、流水号，编定后不变 */
+  readonly number: string
+  /** 受理机关 */
+  readonly agency_id: number
+  /** information 获取政府信息，recordCorrection 更正与自身相关的记录（条例第四十一条） */
+  readonly matter: string
+  /** 提交渠道：counter 当面、mailSigned 须签收的邮寄、mailPlain 平常信函等无须签收的邮寄、online 网上、fax 传真、email 电子邮件、oral 口头（代为填写） */
+  readonly channel: string
+  /** 办理状态 */
+  readonly state: string
+  /** 第几次改动；用来发现两人同时操作 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 系统收到或登记的时间 */
+  readonly submitted_at: ColumnType<Temporal.Instant, string, string>
+  /** 来件之日 */
+  readonly arrived_on: string
+  /** 收到申请之日（条例第三十一条）；尚未确认的为空 */
+  readonly received_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 收到之日如何确定，如与申请人电话确认 */
+  readonly receipt_basis: ColumnType<string | null, string | null | undefined, string | null>
+  /** 申请人类别（年报表三的列） */
+  readonly applicant_class: string
+  /** 所需政府信息的内容描述 */
+  readonly description: string
+  /** 经办人拟的简短事由，列表用 */
+  readonly subject: ColumnType<string | null, string | null | undefined, string | null>
+  /** 载体形式：paper 纸质、electronic 电子、disc 光盘、inspection 查阅抄录 */
+  readonly delivery_carrier: string
+  /** 获取途径：post 邮寄、email 电子邮件、pickup 自行领取、onsite 当场查阅、online 网上 */
+  readonly delivery_manner: string
+  /** 查询码的指纹 */
+  readonly query_code_print: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 通过统一身份认证提交的申请人账号的指纹 */
+  readonly account_print: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 承办人 */
+  readonly handler_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 期限状态，由 clock_entry 算出 */
+  readonly clock_state: ColumnType<string, string | undefined, string>
+  /** 答复期限届满之日，由 clock_entry 和工作日历算出；中止、等待时为空 */
+  readonly due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 期限是否跨入尚未公布放假安排的年度（暂算） */
+  readonly due_provisional: ColumnType<boolean, boolean | undefined, boolean>
+  /** 办结之日：答复之日或者依法视为办结之日 */
+  readonly concluded_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 办理结果 */
+  readonly outcome: ColumnType<string | null, string | null | undefined, string | null>
+  /** 年报表三的行 */
+  readonly table3_row: ColumnType<string | null, string | null | undefined, string | null>
+  /** 由哪一件拆分而来 */
+  readonly split_from: ColumnType<number | null, number | null | undefined, number | null>
+  /** 并入哪一件 */
+  readonly merged_into: ColumnType<number | null, number | null | undefined, number | null>
+  /** 保管期限届满之日；空为未归档或永久 */
+  readonly retain_until: ColumnType<string | null, string | null | undefined, string | null>
+  /** 检索词的散列 */
+  readonly search_tokens: ColumnType<readonly number[], readonly number[] | undefined, readonly number[]>
+}
+
+export interface ApplicationApplicantRow {
+  /** 申请 */
+  readonly application_id: number
+  /** 次序，1 为第一申请人 */
+  readonly seq: number
+  /** applicant 申请人，representative 代理人 */
+  readonly role: string
+  /** naturalPerson 自然人，organization 法人或者其他组织 */
+  readonly kind: string
+  /** 隐去部分字的姓名或名称，列表用 */
+  readonly masked_name: string
+  /** 姓名或名称（密文） */
+  readonly name_sealed: Buffer
+  /** 姓名或名称的指纹，查找用 */
+  readonly name_print: Buffer
+  /** 证件种类 */
+  readonly document_kind: ColumnType<string | null, string | null | undefined, string | null>
+  /** 证件号码（密文） */
+  readonly document_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 证件号码的指纹，发现重复申请、累计件数用 */
+  readonly document_print: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 法定代表人或负责人（密文） */
+  readonly legal_representative_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 联系人（密文） */
+  readonly contact_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 联系电话（密文） */
+  readonly phone_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 联系电话的指纹 */
+  readonly phone_print: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 电子邮箱（密文） */
+  readonly email_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 联系地址（密文） */
+  readonly address_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 邮政编码 */
+  readonly postcode: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationApprovalRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 决定稿 */
+  readonly decision_id: number
+  /** legalReview 合法性审核、secrecyReview 保密审查、headReview 公开工作机构负责人审签、agencyReview 机关负责人签发 */
+  readonly step: string
+  /** approved 同意，returned 退回 */
+  readonly verdict: string
+  /** 意见 */
+  readonly remark: ColumnType<string, string | undefined, string>
+  /** 审核人 */
+  readonly decided_by: number
+  /** 受谁委托 */
+  readonly on_behalf_of: ColumnType<number | null, number | null | undefined, number | null>
+  /** 时间 */
+  readonly decided_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ApplicationCommentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** comment 批注，urge 督办 */
+  readonly kind: string
+  /** 内容 */
+  readonly text: string
+  /** 写的人 */
+  readonly written_by: number
+  /** 时间 */
+  readonly written_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ApplicationConsultationRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** thirdParty 第三方，agency 其他行政机关 */
+  readonly kind: string
+  /** 隐去部分字的名称 */
+  readonly masked_name: string
+  /** 名称（密文） */
+  readonly name_sealed: Buffer
+  /** 联系方式（密文） */
+  readonly contact_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 就什么征求意见 */
+  readonly matter: string
+  /** 征求意见书发出之日，期限自该日中止 */
+  readonly asked_on: string
+  /** 答复意见的期限 */
+  readonly due_on: string
+  /** agrees 同意公开、refuses 不同意、partly 部分同意、silent 逾期未答复 */
+  readonly answer: ColumnType<string | null, string | null | undefined, string | null>
+  /** 收到意见或者期满之日 */
+  readonly answered_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 意见的理由 */
+  readonly reasons: ColumnType<string | null, string | null | undefined, string | null>
+  /** 因公共利益决定公开之日 */
+  readonly overridden_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 决定公开的理由 */
+  readonly override_reasons: ColumnType<string | null, string | null | undefined, string | null>
+  /** 决定人 */
+  readonly overridden_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 将决定公开的内容和理由书面告知第三方之日 */
+  readonly informed_on: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationDecisionRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 第几稿 */
+  readonly edition: number
+  /** 拟定结果 */
+  readonly outcome: string
+  /** 事实和理由 */
+  readonly reasons: string
+  /** 法律依据 */
+  readonly basis: string
+  /** 提供的信息清单 */
+  readonly provided: ColumnType<JsonValue, string | undefined, string>
+  /** 不予提供的部分及理由 */
+  readonly withheld: ColumnType<JsonValue, string | undefined, string>
+  /** 答复文书 */
+  readonly letter_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 拟稿人 */
+  readonly drafted_by: number
+  /** 拟稿之日 */
+  readonly drafted_on: string
+  /** draft 拟稿、inReview 审核中、returned 退回、approved 已签发、superseded 被新稿取代 */
+  readonly state: string
+}
+
+export interface ApplicationDeliveryRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 送达的文书 */
+  readonly letter_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** applicant 申请人、thirdParty 第三方、agency 其他机关 */
+  readonly recipient: string
+  /** 所送第三方或机关 */
+  readonly consultation_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** counter 当面、post 邮政寄送（交邮之日为答复之日）、email 电子邮件、online 网上、proxy 委托送达 */
+  readonly manner: string
+  /** 交邮、发出或者当面签收之日，以该日为答复之日 */
+  readonly sent_on: string
+  /** 邮件号码 */
+  readonly tracking_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 签收之日 */
+  readonly served_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 送达回证、回执 */
+  readonly proof_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 说明 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 登记人 */
+  readonly recorded_by: number
+}
+
+export interface ApplicationFeeRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** item 按件，page 按量；一件申请只用一种 */
+  readonly basis: string
+  /** 本件计费的件数或页数 */
+  readonly quantity: number
+  /** 按件：该申请人当月此前已提出的件数 */
+  readonly counted_before: ColumnType<number, number | undefined, number>
+  /** 应收金额（分） */
+  readonly amount_fen: number
+  /** 收费理由 */
+  readonly reason: string
+  /** 提出之日 */
+  readonly proposed_on: string
+  /** 提出人 */
+  readonly proposed_by: number
+  /** 收费通知书送达之日 */
+  readonly notified_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 签发人 */
+  readonly notified_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 缴费期限 */
+  readonly due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 缴费之日，答复期限自次日重新起算 */
+  readonly paid_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 实收金额（分） */
+  readonly paid_fen: ColumnType<number | null, number | null | undefined, number | null>
+  /** 逾期未缴视为放弃之日 */
+  readonly lapsed_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 撤销收费之日 */
+  readonly cancelled_on: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationFigureRow {
+  /** 申请 */
+  readonly application_id: number
+  /** 受理机关 */
+  readonly agency_id: number
+  /** 从何时起这样登记 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+  /** 到何时为止；空为现行 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 收到申请之日 */
+  readonly received_on: string
+  /** 申请人类别（表三的列） */
+  readonly applicant_class: string
+  /** 办结之日 */
+  readonly concluded_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 办理结果 */
+  readonly outcome: ColumnType<string | null, string | null | undefined, string | null>
+  /** 表三的行 */
+  readonly table3_row: ColumnType<string | null, string | null | undefined, string | null>
+  /** 办理用去的工作日 */
+  readonly working_days: ColumnType<number | null, number | null | undefined, number | null>
+  /** 是否在期限内 */
+  readonly in_time: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+  /** 变动的原因 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationFileRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 文件 */
+  readonly file_id: string
+  /** application 申请材料、identity 身份证明、authorization 授权委托书、supplement 补正材料、opinion 征求意见的答复、evidence 来件凭证、record 查到的信息、released 提供的信息、letter 文书、proof 送达凭证、payment 缴费凭证、review 复议诉讼材料、other 其他 */
+  readonly purpose: string
+  /** 名称 */
+  readonly title: string
+  /** 申请人可否在查询页下载 */
+  readonly public: ColumnType<boolean, boolean | undefined, boolean>
+  /** 加入时间 */
+  readonly added_at: ColumnType<Temporal.Instant, string, string>
+  /** 加入的人；空为申请人 */
+  readonly added_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 移出案卷的时间；内容仍保留 */
+  readonly removed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationFindingRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 认定的事项 */
+  readonly kind: string
+  /** 认定的结论 */
+  readonly answer: string
+  /** 理由 */
+  readonly reasons: ColumnType<string, string | undefined, string>
+  /** 附带的记录，如检索的系统、关键词 */
+  readonly detail: ColumnType<JsonValue, string | undefined, string>
+  /** 认定人 */
+  readonly found_by: number
+  /** 认定之日 */
+  readonly found_on: string
+  /** 被新的认定取代的时间；空为现行 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationLinkRow {
+  /** 申请 */
+  readonly application_id: number
+  /** 另一件 */
+  readonly other_id: number
+  /** repeat 重复，related 相关 */
+  readonly kind: string
+  /** 说明 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 关联的人；空为系统发现 */
+  readonly linked_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 时间 */
+  readonly linked_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ApplicationNumberRow {
+  /** 机关 */
+  readonly agency_id: number
+  /** 年度 */
+  readonly year: number
+  /** 已编到的号 */
+  readonly last: ColumnType<number, number | undefined, number>
+}
+
+export interface ApplicationSupplementRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 须补正的事项和理由、指导 */
+  readonly items: ColumnType<JsonValue, string, string>
+  /** 告知之日 */
+  readonly asked_on: string
+  /** 补正期限 */
+  readonly due_on: string
+  /** 收到补正之日，答复期限自该日重新起算 */
+  readonly received_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 补正内容 */
+  readonly text: ColumnType<string | null, string | null | undefined, string | null>
+  /** 视为放弃申请之日 */
+  readonly lapsed_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 认定无正当理由的说明 */
+  readonly lapse_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ApplicationTermChangeRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** extension 延长，deferral 延迟答复 */
+  readonly kind: string
+  /** 工作日数 */
+  readonly working_days: number
+  /** 理由 */
+  readonly reason: string
+  /** 提出之日 */
+  readonly proposed_on: string
+  /** 提出人 */
+  readonly proposed_by: number
+  /** 批准或者不批准之日 */
+  readonly decided_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 批准人，不得与提出人相同 */
+  readonly decided_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 是否批准 */
+  readonly approved: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+  /** 批示 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 告知申请人之日 */
+  readonly told_on: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface AuditChainRow {
   /** 机关；0 为全系统。不设外键：机关归并后审计仍须保留 */
   readonly agency_id: number
@@ -115,6 +501,8 @@ export interface AuditChainRow {
   readonly sequence: ColumnType<number, number | undefined, number>
   /** 最后一条记录的摘要 */
   readonly hash: Buffer
+  /** 最近一次在全系统链上登记检查点时的序号 */
+  readonly checkpoint_sequence: ColumnType<number, number | undefined, number>
   /** 最后一条记录写入的时间 */
   readonly written_at: ColumnType<Temporal.Instant, string | undefined, string>
 }
@@ -166,6 +554,27 @@ export interface CalendarYearRow {
   readonly imported_at: ColumnType<Temporal.Instant, string, string>
   /** 被取代的时间；空为现行 */
   readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface ClockEntryRow {
+  /** 申请 */
+  readonly application_id: number
+  /** 次序 */
+  readonly seq: number
+  /** start 起算、pause 中止、limit 明确中止最迟到何日、resume 恢复、hold 等待（补正、缴费）、restart 重新起算、extend 延长、defer 延迟（条例第三十五条）、stop 停止、reopen 责令重新答复 */
+  readonly kind: string
+  /** 发生之日 */
+  readonly on_day: string
+  /** 中止的编号，恢复时对应；如 consultation:12 */
+  readonly reference: ColumnType<string | null, string | null | undefined, string | null>
+  /** thirdParty 征求第三方意见、agency 征求其他机关意见、supplement 补正、payment 缴费 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 中止最迟到哪一日；延迟答复至哪一日 */
+  readonly until_day: ColumnType<string | null, string | null | undefined, string | null>
+  /** 延长的工作日数；责令重新答复时为新的期限 */
+  readonly working_days: ColumnType<number | null, number | null | undefined, number | null>
+  /** 记入的时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface DelegationRow {
@@ -553,9 +962,25 @@ export interface Schema {
   readonly agency_succession: AgencySuccessionRow
   readonly agency_tree_state: AgencyTreeStateRow
   readonly agency_version: AgencyVersionRow
+  readonly application: ApplicationRow
+  readonly application_applicant: ApplicationApplicantRow
+  readonly application_approval: ApplicationApprovalRow
+  readonly application_comment: ApplicationCommentRow
+  readonly application_consultation: ApplicationConsultationRow
+  readonly application_decision: ApplicationDecisionRow
+  readonly application_delivery: ApplicationDeliveryRow
+  readonly application_fee: ApplicationFeeRow
+  readonly application_figure: ApplicationFigureRow
+  readonly application_file: ApplicationFileRow
+  readonly application_finding: ApplicationFindingRow
+  readonly application_link: ApplicationLinkRow
+  readonly application_number: ApplicationNumberRow
+  readonly application_supplement: ApplicationSupplementRow
+  readonly application_term_change: ApplicationTermChangeRow
   readonly audit_chain: AuditChainRow
   readonly audit_entry: AuditEntryRow
   readonly calendar_year: CalendarYearRow
+  readonly clock_entry: ClockEntryRow
   readonly delegation: DelegationRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow

@@ -1,0 +1,182 @@
+/** Files: checked, deduplicated, sealed at rest; a row for each, the bytes in an object store. */
+import { createHash, randomUUID } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import { auditActor } from '../audit/event.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import type { SealedColumn } from '../vault/sealed-columns.ts'
+import type { Vault } from '../vault/vault.ts'
+import { plainName } from './file-name.ts'
+import { type MediaType, USUAL_TYPES } from './media-type.ts'
+import type { ObjectStore } from './object-store.ts'
+import type { Scanner } from './scanner.ts'
+import { newObjectKey, ObjectBroken, openObject, sealObject } from './sealed-object.ts'
+import { recognize } from './recognize.ts'
+import type { FileContent, FileToKeep, StoredFile } from './stored-file.ts'
+
+/** What keeps and gives files. It does not ask who may see a file: the caller has checked that by what the file belongs to. */
+export interface Files {
+  /**
+   * Checks and keeps a file, in the caller's transaction; the type is recognized from the bytes.
+   *
+   * Throws Problem `file-…` for what is empty, too large, of a type that is not accepted, not what it pretends to be, or infected.
+   */
+  readonly keep: (trx: Database, file: FileToKeep, actor: Actor) => Promise<StoredFile>
+  readonly find: (db: Database, id: string) => Promise<StoredFile | undefined>
+  /** The file with its bytes, compared with the digest; undefined when there is none. Throws ObjectBroken when the store changed them. */
+  readonly read: (db: Database, id: string) => Promise<FileContent | undefined>
+  /** Forgets a file; its bytes are removed by the next sweep once no file shares them. */
+  readonly forget: (trx: Database, id: string) => Promise<void>
+}
+
+/** The columns of files that the vault seals. */
+export const FILE_COLUMNS: readonly SealedColumn[] = [
+  { table: 'stored_object', column: 'sealed_key', context: 'stored_object.sealed_key', keyColumns: ['id'] },
+  { table: 'stored_file', column: 'sealed_name', context: 'stored_file.sealed_name', keyColumns: ['id'] },
+]
+
+/** What the files stand on. */
+export interface FilesParts {
+  readonly store: ObjectStore
+  readonly vault: Vault
+  readonly scanner: Scanner
+  readonly clock: Clock
+}
+
+/** The files of an installation. */
+export function createFiles(parts: FilesParts): Files {
+  return {
+    keep: (trx, file, actor) => keep(parts, trx, file, actor),
+    find: async (db, id) => (await findRow(parts, db, id))?.file,
+    read: (db, id) => read(parts, db, id),
+    forget: async (trx, id) => {
+      await trx.deleteFrom('stored_file').where('id', '=', id).execute()
+    },
+  }
+}
+
+async function keep(
+  { store, vault, scanner, clock }: FilesParts,
+  trx: Database,
+  given: FileToKeep,
+  actor: Actor,
+): Promise<StoredFile> {
+  const name = plainName(given.name)
+  const accept: readonly MediaType[] = given.accept ?? USUAL_TYPES
+  const mediaType = recognize(given.bytes, name, accept)
+  const scan = await scanner.scan(given.bytes)
+  const digest = createHash('sha256').update(given.bytes).digest()
+  const objectId = await keepObject({ store, vault, clock }, trx, given.bytes, digest)
+  const { kind, id: uploader } = auditActor(actor)
+  const row = {
+    id: randomUUID(),
+    object_id: objectId,
+    media_type: mediaType,
+    sealed_name: vault.seal(name, 'stored_file.sealed_name'),
+    purpose: given.purpose,
+    agency_id: given.agencyId,
+    uploader_kind: kind,
+    uploader_id: uploader,
+    scan,
+    kept_at: clock.now().toString(),
+  }
+  await trx.insertInto('stored_file').values(row).execute()
+  return {
+    id: row.id,
+    name,
+    size: given.bytes.length,
+    mediaType,
+    digest: digest.toString('hex'),
+    purpose: given.purpose,
+    agencyId: given.agencyId,
+    scan,
+    keptAt: clock.now(),
+  }
+}
+
+/**
+ * The object with these bytes: one that is there already, or a new one.
+ *
+ * The object is written before its row, under a name that nothing else has: whatever fails then leaves at most an object without a row, which
+ * the sweep removes. Two writers of the same bytes write two objects; the later row gives way to the earlier.
+ */
+async function keepObject(
+  { store, vault, clock }: Pick<FilesParts, 'store' | 'vault' | 'clock'>,
+  trx: Database,
+  bytes: Uint8Array,
+  digest: Buffer,
+): Promise<string> {
+  // The lock keeps the sweep from removing the object before this transaction refers to it.
+  const known = await trx.selectFrom('stored_object').select('id').where('digest', '=', digest).forKeyShare().executeTakeFirst()
+  if (known) return known.id
+
+  const id = randomUUID()
+  const key = newObjectKey()
+  await store.put(id, sealObject(bytes, key, vault.cipher))
+  const inserted = await trx
+    .insertInto('stored_object')
+    .values({
+      id,
+      digest,
+      size: bytes.length,
+      place: store.place,
+      sealed_key: vault.sealBytes(key, 'stored_object.sealed_key'),
+      stored_at: clock.now().toString(),
+    })
+    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted) return id
+  await store.remove(id)
+  return keepObject({ store, vault, clock }, trx, bytes, digest)
+}
+
+interface FoundFile {
+  readonly file: StoredFile
+  readonly objectId: string
+  readonly place: string
+  readonly sealedKey: Buffer
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function findRow({ vault }: Pick<FilesParts, 'vault'>, db: Database, id: string): Promise<FoundFile | undefined> {
+  if (!UUID.test(id)) return undefined
+  const row = await db
+    .selectFrom('stored_file as file')
+    .innerJoin('stored_object as object', 'object.id', 'file.object_id')
+    .selectAll('file')
+    .select(['object.size', 'object.digest', 'object.place', 'object.sealed_key'])
+    .where('file.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const file: StoredFile = {
+    id: row.id,
+    name: vault.open(row.sealed_name, 'stored_file.sealed_name'),
+    size: row.size,
+    // The table was written from the allow-list.
+    mediaType: row.media_type as MediaType,
+    digest: row.digest.toString('hex'),
+    purpose: row.purpose,
+    agencyId: row.agency_id,
+    scan: row.scan === 'clean' ? 'clean' : 'builtin',
+    keptAt: row.kept_at,
+  }
+  return { file, objectId: row.object_id, place: row.place, sealedKey: row.sealed_key }
+}
+
+async function read(parts: FilesParts, db: Database, id: string): Promise<FileContent | undefined> {
+  const found = await findRow(parts, db, id)
+  if (!found) return undefined
+  const { store, vault } = parts
+  if (found.place !== store.place) {
+    throw new ObjectBroken(`the file ${id} lies in the store "${found.place}", but "${store.place}" is connected`)
+  }
+  const sealed = await store.get(found.objectId)
+  if (!sealed) throw new ObjectBroken(`the object ${found.objectId} of the file ${id} is missing`)
+  const key = vault.openBytes(found.sealedKey, 'stored_object.sealed_key')
+  const bytes = Buffer.concat([...openObject(sealed, key)])
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  if (digest !== found.file.digest) throw new ObjectBroken(`the bytes of the file ${id} are not those that were kept`)
+  return { file: found.file, bytes }
+}

@@ -1,0 +1,41 @@
+/** Files as features see them. */
+import type { Temporal } from 'temporal-polyfill'
+import type { MediaType } from './media-type.ts'
+
+/** A kept file without its bytes. */
+export interface StoredFile {
+  /** A UUID that tells nothing; safe in addresses. */
+  readonly id: string
+  /** The original name, without folders and control characters. Personal data: not for logs and audit payloads. */
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** What the bytes are; the name's ending was not believed. */
+  readonly mediaType: MediaType
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly digest: string
+  readonly purpose: string
+  readonly agencyId: number
+  /** `clean`: a virus scanner looked at it; `builtin`: none is connected, only our own checks did. */
+  readonly scan: 'clean' | 'builtin'
+  readonly keptAt: Temporal.Instant
+}
+
+/** A file that somebody hands in or the system made. */
+export interface FileToKeep {
+  readonly bytes: Uint8Array
+  /** As the browser named it; folders and control characters are taken off. */
+  readonly name: string
+  /** What it is for, kebab-case: `application-attachment`, `letter`. */
+  readonly purpose: string
+  /** Whose it is, or `INSTALLATION_CHAIN`. */
+  readonly agencyId: number
+  /** Which types are accepted here; absent: all of the allow-list but archives. */
+  readonly accept?: readonly MediaType[]
+}
+
+/** A file with its bytes. */
+export interface FileContent {
+  readonly file: StoredFile
+  readonly bytes: Buffer
+}
