@@ -1,3 +1,6 @@
 export * from './annual-report/index.ts'
 export * from './schemas.ts'
 export * from './applications/index.ts'
+export * from './agencies/index.ts'
+export * from './calendar/index.ts'
+export * from './people/index.ts'

@@ -29,6 +29,8 @@ export interface RoleHeld {
   readonly role: Role
   readonly agencyId: number
   readonly scope: 'agency' | 'subtree'
+  /** The head for whom it is held by delegation, shown as “X 代 Y”; absent: it is one's own. */
+  readonly actingFor?: { readonly personId: number; readonly name: string }
 }
 
 /** Somebody who is signed in to the back office. */

@@ -4,6 +4,14 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import {
+  lackingSettings,
+  SIGN_IN_SECRETS,
+  SIGN_IN_SETTINGS,
+  type SignInConfig,
+  signInConfig,
+  type SignInSettingName,
+} from './sign-in-config.ts'
 
 /** The folder of the repository, or of the package that it was installed from. */
 export const INSTALLATION = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..')
@@ -12,7 +20,7 @@ export const INSTALLATION = resolve(dirname(fileURLToPath(import.meta.url)), '..
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
 /** What the server is told at its start. */
-export interface Config {
+export interface Config extends SignInConfig {
   /** An existing PostgreSQL (>= 15); absent: the embedded one is started in `dataFolder`. */
   readonly databaseUrl?: string
   /** Where everything that must survive is kept; absolute. */
@@ -102,10 +110,11 @@ const SETTINGS = {
     zh: '对象存储（S3 兼容）的地址，形如 https://密钥编号:密钥@主机/桶名?region=区域；编号和密钥中的特殊字符须作百分号编码',
     en: 'S3-compatible store, as https://key-id:secret@host/bucket?region=name; special characters percent-encoded',
   },
+  ...SIGN_IN_SETTINGS,
 } as const satisfies Record<string, Setting>
 
 /** Settings that hold a password. */
-const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_S3', 'GONGKAI_ADMIN_TOKEN'])
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_S3', 'GONGKAI_ADMIN_TOKEN', ...SIGN_IN_SECRETS])
 
 type SettingName = keyof typeof SETTINGS
 
@@ -135,7 +144,7 @@ export class ConfigError extends Error {
  * would otherwise silently leave the default in force).
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const faults = [...valueFaults(environment), ...unknownNames(environment)]
+  const faults = [...valueFaults(environment), ...unknownNames(environment), ...incomplete(environment)]
   if (faults.length > 0) throw new ConfigError(faults)
 
   const given = (name: SettingName) => environment[name]?.trim() || undefined
@@ -144,6 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const adminToken = given('GONGKAI_ADMIN_TOKEN')
   return {
     ...storageConfig(given),
+    ...signInConfig(given),
     ...(adminToken === undefined ? {} : { adminToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataFolder: data === undefined ? resolve(INSTALLATION, '.data') : resolve(data.replace(/^~(?=[/\\]|$)/, homedir())),
@@ -184,6 +194,14 @@ function valueFaults(environment: Readonly<Record<string, string | undefined>>):
       },
     ]
   })
+}
+
+function incomplete(environment: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  return lackingSettings((name: SignInSettingName) => environment[name]?.trim() || undefined).map((name) => ({
+    name,
+    zh: '未设置；认证方的地址、编号和密钥要一起设置，或者都不设置',
+    en: 'is missing; issuer, client id and client secret go together, or none of them',
+  }))
 }
 
 function unknownNames(environment: Readonly<Record<string, string | undefined>>): ConfigFault[] {
