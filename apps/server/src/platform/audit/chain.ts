@@ -1,6 +1,6 @@
 /** The rows of the chains. */
 import type { Selectable } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../database.ts'
 import type { AuditEntryRow } from '../generated/schema.ts'
 import { entryHash, NO_HASH } from './canonical.ts'

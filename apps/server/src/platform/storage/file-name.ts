@@ -10,7 +10,7 @@ export function plainName(name: string): string {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '')
     .trim()
-  const characters = [...clean]
+  const characters = Array.from(clean)
   if (clean === '' || /^\.+$/.test(clean)) return '未命名的文件'
   if (characters.length <= LONGEST) return clean
   const ending = /\.[0-9a-z]{1,8}$/i.exec(clean)?.[0] ?? ''
