@@ -2,7 +2,9 @@
 -- of the working calendar.
 
 alter table agency
+  add column revision     integer not null default 1,
   add column receipt_code text unique check (receipt_code ~ '^[1-9A-HJ-NP-Z][0-9A-HJ-NP-Z]{1,11}$');
+comment on column agency.revision is '第几次改动：据旧的页面提交的改动不予接受';
 comment on column agency.receipt_code is '机关码：申请登记号中代表该机关的一段，一经使用不再给别的机关；空则以编号代替';
 
 alter table agency_version

@@ -1,5 +1,5 @@
 /** The agencies of the demonstration: those of the published samples with their superiors, and the fictitious county. */
-import { type AgencyKind, type AgencyVersion, appendVersion, insertAgency } from '../features/agencies/index.ts'
+import { type AgencyKind, type AgencyVersion, appendVersion, insertAgency, type NewVersion } from '../features/agencies/index.ts'
 import type { Database } from '../platform/database.ts'
 import { COUNTY_REGION, MEMBERS } from './county/members.ts'
 
@@ -13,8 +13,8 @@ function version(
   kind: AgencyKind,
   level: Level,
   parentId: number | null,
-  more: Partial<AgencyVersion> = {},
-): Omit<AgencyVersion, 'validTo'> {
+  more: Partial<NewVersion> = {},
+): NewVersion {
   return {
     validFrom: SINCE,
     name,
@@ -85,7 +85,7 @@ async function registerPublished(trx: Database): Promise<void> {
 }
 
 async function registerCounty(trx: Database): Promise<void> {
-  const add = (facts: Omit<AgencyVersion, 'validTo'>) => insertAgency(trx, 'established', facts)
+  const add = (facts: NewVersion) => insertAgency(trx, 'established', facts)
   const [province, prefecture] = [COUNTY_REGION.slice(0, 1), COUNTY_REGION.slice(0, 2)]
   const jiangbei = await add(version('江北省人民政府（虚构）', 'province', 'province', null, { region: province }))
   const yunchuan = await add(version('云川市人民政府（虚构）', 'prefecture', 'prefecture', jiangbei, { region: prefecture }))
