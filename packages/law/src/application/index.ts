@@ -2,3 +2,7 @@
 export * from './finding.ts'
 export * from './letter-kind.ts'
 export * from './outcome.ts'
+export * from './clock.ts'
+export * from './explain-deadline.ts'
+export type { ClockEntry, ClockLedger, HoldReason, PauseReason } from './ledger.ts'
+export * from './period.ts'
