@@ -11,7 +11,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'units',
-          include: ['packages/*/src/**/*.test.ts', 'apps/cli/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/cli/{src,test}/**/*.test.ts',
+            'apps/console/src/**/*.test.ts',
+            'test/**/*.test.ts',
+          ],
         },
       },
       {

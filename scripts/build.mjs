@@ -1,12 +1,14 @@
 /**
- * Builds every package: `tsc -b`, incremental. Runs after `npm install` (as `prepare`) and at each `npm start` and `npm test`.
+ * Builds every package: `tsc -b`, incremental, then the console's files for browsers with Vite, unless nothing of it has changed. Runs
+ * after `npm install` (as `prepare`) and at each `npm start` and `npm test`.
  *
  * Compiled files whose source is gone are removed first, so that nothing stale is ever run. The tests are a project of their own
  * (tsconfig.tests.json), which only `npm test` checks.
  */
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,13 +21,44 @@ const projects = ['packages', 'apps'].flatMap((folder) =>
     .filter((path) => existsSync(join(path, 'tsconfig.json'))),
 )
 
-for (const project of projects) removeStale(join(project, 'dist'), join(project, 'src'))
+const site = join(root, 'apps/console')
+
+// What Vite writes is not named after its sources, and it removes what is old by itself.
+for (const project of projects.filter((path) => path !== site)) removeStale(join(project, 'dist'), join(project, 'src'))
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
 const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
 const built = references.map(({ path }) => join(root, path)).filter((path) => !path.endsWith('tsconfig.tests.json'))
 const { status } = spawnSync(process.execPath, [tsc, '-b', ...built], { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
+buildConsole()
+
+/** Bundles the console; two seconds, so not when its sources, its packages and the shapes and law that it shows are as they were. */
+function buildConsole() {
+  const stamp = join(site, 'dist/.built')
+  const sources = ['apps/console', 'packages/contract', 'packages/law', 'package-lock.json'].map((path) => join(root, path))
+  const state = fingerprint(sources)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return
+
+  const vite = join(dirname(createRequire(join(site, 'package.json')).resolve('vite/package.json')), 'bin/vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: site, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+  writeFileSync(stamp, state)
+}
+
+/** Tells one state of files and folders from another by names, sizes and times; what is built or tests does not count. */
+function fingerprint(paths) {
+  const hash = createHash('sha256')
+  const visit = (path) => {
+    const entry = statSync(path)
+    if (!entry.isDirectory()) return void hash.update(`${path} ${entry.size} ${entry.mtimeMs}\n`)
+    for (const name of readdirSync(path).toSorted()) {
+      if (!['dist', 'node_modules'].includes(name) && !/\.test\.tsx?$/.test(name)) visit(join(path, name))
+    }
+  }
+  for (const path of paths) visit(path)
+  return hash.digest('hex')
+}
 
 /** Removes from `dist` what was compiled from a file that `source` no longer has. */
 function removeStale(dist, source) {

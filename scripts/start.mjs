@@ -58,7 +58,7 @@ function fingerprint(paths) {
     for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name)
       if (entry.isDirectory() && entry.name !== 'dist' && entry.name !== 'node_modules') walk(path)
-      else if (/\.(?:tsx?|json|mjs)$/.test(entry.name)) visit(path)
+      else if (/\.(?:tsx?|json|mjs|css|html)$/.test(entry.name)) visit(path)
     }
   }
   for (const path of paths.map((name) => join(root, name))) {

@@ -1,6 +1,7 @@
 /** The whole application: platform, portal and every feature, composed in one visible list. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { checkupFeature } from '../features/checkup/index.ts'
+import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
@@ -11,23 +12,29 @@ import { problemOf } from '../platform/http/faults.ts'
 import { describeApi } from '../platform/http/openapi.ts'
 import { type App, createServer } from '../platform/http/server.ts'
 import type { Jobs } from '../platform/jobs/index.ts'
+import { adaptersOf } from '../platform/outbox/adapters.ts'
+import { deliveryReports } from '../platform/outbox/delivery-reports.ts'
+import { createOutbox } from '../platform/outbox/index.ts'
 import { Problem, problemDocument } from '../platform/problem.ts'
 import { decoratePages } from '../portal/page.tsx'
 import { problemPage } from '../portal/problem-page.tsx'
 
 /** Every feature of the product. */
-const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeature, developersFeature]
+const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeature, developersFeature, consoleFeature]
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
-export interface AppOptions extends Services {
+export interface AppOptions extends Omit<Services, 'outbox'> {
   /** Without tasks yet: each feature adds its own. */
   readonly jobs: Jobs
   readonly logTo?: { write(line: string): void }
 }
 
 /** Composes the application on an open, migrated database; it does not listen yet. */
-export async function buildApp({ logTo, ...services }: AppOptions): Promise<App> {
-  const app = createServer(services.config.logLevel, logTo)
+export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
+  const { config, db, clock, jobs } = given
+  const app = createServer(config.logLevel, logTo)
+  const outbox = createOutbox({ ...given, adapters: adaptersOf(config, clock) })
+  const services: Services = { ...given, outbox }
   const assets = await loadAssets(Object.assign({}, ...FEATURES.map((feature) => feature.assets ?? {})))
   decoratePages(app, assets)
   app.setErrorHandler((fault, request, reply) => answerProblem(problemOf(fault), request, reply))
@@ -35,10 +42,12 @@ export async function buildApp({ logTo, ...services }: AppOptions): Promise<App>
 
   await describeApi(app)
   assets.serve(app)
-  health(app, services.db)
+  health(app, db)
+  await deliveryReports(app, { db, clock, secret: config.gatewaySecret })
   for (const feature of FEATURES) await feature.register(app, services)
-  for (const feature of FEATURES) services.jobs.register(feature.jobs?.(services) ?? {})
-  await services.jobs.prepare(services.db)
+  jobs.register(outbox.jobs)
+  for (const feature of FEATURES) jobs.register(feature.jobs?.(services) ?? {})
+  await jobs.prepare(db)
   return app
 }
 

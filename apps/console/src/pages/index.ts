@@ -1,0 +1,6 @@
+/** Every page of the console, in the order of the menu. */
+import { accountPages } from './account/pages.ts'
+import type { Page } from './page.ts'
+
+/** All pages inside the shell. */
+export const PAGES: readonly Page[] = [...accountPages]

@@ -1,0 +1,52 @@
+import { App } from 'antd'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { ApiProblem } from '../api.ts'
+import { onProblem, queryClient } from '../problem-bus.ts'
+import { useWords } from '../words.ts'
+import { UI } from './words.ts'
+
+/** Where somebody signs in. */
+export const SIGN_IN = '/sign-in'
+
+/**
+ * Shows the faults that any request reports. Nobody signed in any more: to the sign-in page and back. A case that somebody else has
+ * changed meanwhile: a dialog. Anything else: a notice with the remedy.
+ */
+export function ProblemCenter(): ReactNode {
+  const { notification, modal } = App.useApp()
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const t = useWords(UI)
+
+  const show = useEffectEvent((fault: unknown) => {
+    const problem = fault instanceof ApiProblem ? fault : undefined
+    if (problem?.status === 401 && pathname !== SIGN_IN) {
+      queryClient.removeQueries()
+      void navigate(`${SIGN_IN}?back=${encodeURIComponent(pathname + search)}`)
+      return
+    }
+    if (problem?.status === 409 && problem.code.endsWith('-changed')) {
+      modal.confirm({
+        title: t.changedTitle,
+        content: t.changedText,
+        okText: t.reload,
+        cancelText: t.stay,
+        onOk: () => queryClient.invalidateQueries(),
+      })
+      return
+    }
+    const remedy = problem?.status === 0 ? t.unreachable : problem?.detail
+    notification.error({
+      key: problem?.code ?? 'broken',
+      title: problem?.title ?? t.brokenTitle,
+      description: [remedy, problem?.requestId === undefined ? undefined : t.requestId(problem.requestId)]
+        .filter(Boolean)
+        .join(' '),
+      duration: 12,
+      role: 'alert',
+    })
+  })
+  useEffect(() => onProblem((fault) => show(fault)), [])
+  return null
+}
