@@ -22,7 +22,7 @@ export function localPath(asked: string | undefined, fallback: string): string {
 }
 
 function hasControl(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007F')
+  return /[\u0000-\u001F\u007F]/.test(text)
 }
 
 /** The network that an address is in, for logs and limits that must not name a person: IPv4 without its last part, IPv6 its first 48 bits. */

@@ -1,0 +1,15 @@
+/** People: persons of the back office, their roles, how they sign in. */
+import type { Feature } from '../../platform/feature.ts'
+import { guardRequests } from '../../platform/http/session.ts'
+import { createPeople } from './people.ts'
+import { signInApi } from './sign-in.api.ts'
+
+/** Signing in, and the administration of persons. It must be registered before every other feature: it tells them who asks. */
+export const peopleFeature: Feature = {
+  name: 'people',
+  register: (app, services) => {
+    const people = createPeople(services)
+    guardRequests(app, people.sessions)
+    signInApi(app, people)
+  },
+}

@@ -1,0 +1,28 @@
+/** The use cases of people, put together. */
+import { createOwnAccount, type OwnAccount } from './own-account.service.ts'
+import { createPasswordKeeper, type PasswordKeeper } from './password.ts'
+import type { PeopleServices } from './services.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { createSignInGuard, type SignInGuard } from './sign-in-guard.ts'
+import { createSignIn, type SignIn } from './sign-in.service.ts'
+
+/** Everything that the routes of people use. */
+export interface People extends PeopleServices {
+  readonly sessions: Sessions
+  readonly passwords: PasswordKeeper
+  readonly guard: SignInGuard
+  readonly signIn: SignIn
+  readonly ownAccount: OwnAccount
+}
+
+/** Puts the use cases together. */
+export function createPeople({ db, clock, config, audit, vault }: PeopleServices): People {
+  const services = { db, clock, config, audit, vault }
+  const parts = {
+    ...services,
+    sessions: createSessions(services),
+    passwords: createPasswordKeeper(),
+    guard: createSignInGuard(services),
+  }
+  return { ...parts, signIn: createSignIn(parts), ownAccount: createOwnAccount(parts) }
+}
