@@ -15,6 +15,8 @@ export interface AgencyRow {
   readonly dissolved_on: ColumnType<string | null, string | null | undefined, string | null>
   /** 登记入库的时间 */
   readonly registered_at: ColumnType<Temporal.Instant, string | undefined, string>
+  /** 第几次改动：据旧的页面提交的改动不予接受 */
+  readonly revision: ColumnType<number, number | undefined, number>
   /** 机关码：申请登记号中代表该机关的一段，一经使用不再给别的机关；空则以编号代替 */
   readonly receipt_code: ColumnType<string | null, string | null | undefined, string | null>
 }
@@ -601,6 +603,33 @@ export interface DelegationRow {
   readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface DocumentNumberRow {
+  /** 机关 */
+  readonly agency_id: number
+  /** 字号系列 */
+  readonly series: string
+  /** 年度 */
+  readonly year: number
+  /** 已编到的号 */
+  readonly last: ColumnType<number, number | undefined, number>
+}
+
+export interface DocumentSeriesRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关；空为全系统 */
+  readonly agency_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 字号系列，如 answer 答复 */
+  readonly series: string
+  /** 自该日起有效 */
+  readonly valid_from: string
+  /** 格式，如“{简称}公复〔{年}〕{号}号”；空表示自该日起改用上级的格式 */
+  readonly format: ColumnType<string | null, string | null | undefined, string | null>
+  /** 修改人 */
+  readonly created_by: number
+  /** 修改时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface FindingRow {
   readonly id: ColumnType<number, number | undefined, number>
   readonly report_id: number
@@ -689,6 +718,85 @@ export interface InstallationStepRow {
   readonly finished_at: ColumnType<Temporal.Instant, string | undefined, string>
 }
 
+export interface LetterRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 制发机关 */
+  readonly agency_id: number
+  /** 文书种类 */
+  readonly kind: string
+  /** 同一种文书有几份时所对应的事项，如 consultation:12 */
+  readonly about: ColumnType<string | null, string | null | undefined, string | null>
+  /** 答复所载的办理结果 */
+  readonly outcome: ColumnType<string | null, string | null | undefined, string | null>
+  /** 所用模板；空为系统自带的范本 */
+  readonly template_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 版式 */
+  readonly layout: string
+  /** draft 拟稿、issued 已签发、discarded 作废的稿 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 现行第几稿；签发后不再改变 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 字号系列；不编号的文书为空 */
+  readonly series: ColumnType<string | null, string | null | undefined, string | null>
+  /** 字号的年度 */
+  readonly year: ColumnType<number | null, number | null | undefined, number | null>
+  /** 字号的序号 */
+  readonly number: ColumnType<number | null, number | null | undefined, number | null>
+  /** 发文字号 */
+  readonly document_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 成文日期 */
+  readonly issued_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 签发时间 */
+  readonly issued_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 签发人；空为系统 */
+  readonly issued_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 签发时生成的 PDF */
+  readonly pdf_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 签发时生成的 Word 文件 */
+  readonly docx_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 拟稿时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface LetterTemplateRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关；空为全系统 */
+  readonly agency_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 文书种类 */
+  readonly kind: string
+  /** 自该日起有效 */
+  readonly valid_from: string
+  /** 模板全文；空表示自该日起改用上级的模板 */
+  readonly text: ColumnType<string | null, string | null | undefined, string | null>
+  /** 版式：document 文书、letterhead 信函格式、form 表格；空为该种文书的通常版式 */
+  readonly layout: ColumnType<string | null, string | null | undefined, string | null>
+  /** 修改说明 */
+  readonly remark: ColumnType<string, string | undefined, string>
+  /** 修改人 */
+  readonly created_by: number
+  /** 修改时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface LetterVersionRow {
+  /** 文书 */
+  readonly letter_id: number
+  /** 第几稿 */
+  readonly version: number
+  /** 拟稿所据的事实（密文） */
+  readonly facts_sealed: Buffer
+  /** 标题、主送、正文和附件说明（密文）；文号、救济途径、落款在打印时取得 */
+  readonly text_sealed: Buffer
+  /** 拟稿或者修改的人；空为系统 */
+  readonly edited_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 时间 */
+  readonly edited_at: ColumnType<Temporal.Instant, string, string>
+  /** 修改说明 */
+  readonly remark: ColumnType<string, string | undefined, string>
+}
+
 export interface OidcIdentityRow {
   /** 认证方 */
   readonly issuer: string
@@ -700,6 +808,40 @@ export interface OidcIdentityRow {
   readonly linked_by: ColumnType<number | null, number | null | undefined, number | null>
   /** 建立对应的时间 */
   readonly linked_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface OutboxMessageRow {
+  readonly id: ColumnType<number, never, never>
+  /** mail 电子邮件，sms 短信，wechat 微信 */
+  readonly channel: string
+  /** 收件地址或号码，加密 */
+  readonly recipient: Buffer
+  /** 主题；不含个人信息 */
+  readonly subject: string
+  /** 正文，加密 */
+  readonly body: Buffer
+  /** 所涉对象的种类，如 application */
+  readonly about_kind: string
+  /** 所涉对象的编号 */
+  readonly about_id: number
+  /** 发件的机关；空为全系统 */
+  readonly agency_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 幂等键：重发时不变，收方凭它认出同一封 */
+  readonly key: string
+  /** 同一内容只入发件箱一次的凭据；空为不限 */
+  readonly once: ColumnType<string | null, string | null | undefined, string | null>
+  /** queued 待发，sent 已交出，kept 未接发送渠道、存于本表，failed 未能发出，bounced 交出后被退回 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 已试发的次数 */
+  readonly attempts: ColumnType<number, number | undefined, number>
+  /** 最近一次未发出或被退回的原因代码 */
+  readonly fault: ColumnType<string | null, string | null | undefined, string | null>
+  /** 发送渠道给出的编号 */
+  readonly provider_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 入箱时间 */
+  readonly queued_at: ColumnType<Temporal.Instant, string | undefined, string>
+  /** 发出、存下、失败或退回的时间 */
+  readonly settled_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
 export interface PersonRow {
@@ -982,12 +1124,18 @@ export interface Schema {
   readonly calendar_year: CalendarYearRow
   readonly clock_entry: ClockEntryRow
   readonly delegation: DelegationRow
+  readonly document_number: DocumentNumberRow
+  readonly document_series: DocumentSeriesRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
   readonly import_file: ImportFileRow
   readonly import_run: ImportRunRow
   readonly installation_step: InstallationStepRow
+  readonly letter: LetterRow
+  readonly letter_template: LetterTemplateRow
+  readonly letter_version: LetterVersionRow
   readonly oidc_identity: OidcIdentityRow
+  readonly outbox_message: OutboxMessageRow
   readonly person: PersonRow
   readonly recovery_code: RecoveryCodeRow
   readonly report: ReportRow
