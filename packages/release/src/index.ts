@@ -1,0 +1,11 @@
+/** Files made fit for being given out: inspected, redacted, stripped and checked. The only door of this package. */
+export type { FileKind } from './file-kind.ts'
+export { releaseGate } from './gate/gate.ts'
+export type { FaultCode, GateFault, GateResult } from './gate/fault.ts'
+export { inspectFile } from './inspect.ts'
+export type { HiddenFinding, HiddenKind, InspectedPage, Inspection } from './inspection.ts'
+export { RELEASE_LIMITS } from './limits.ts'
+export type { Mark, PageSize } from './mark.ts'
+export { releaseFile, type Released } from './release-file.ts'
+export { ReleaseRefusal, type RefusalCode } from './refusal.ts'
+export type { TextLine } from './text-line.ts'
