@@ -74,7 +74,7 @@ export async function testServices({
   clock = stoppedClock('2026-01-31T08:00:00Z'),
   config: chosen = {},
   logTo,
-}: TestAppOptions): Promise<Omit<Services, 'jobs'>> {
+}: TestAppOptions): Promise<Omit<Services, 'jobs' | 'outbox'>> {
   const config: Config = {
     ...readConfig({ GONGKAI_LOG_LEVEL: logTo === undefined ? 'silent' : 'info' }),
     dataFolder: dataFolderOf(db),

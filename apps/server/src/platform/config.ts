@@ -5,6 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import {
+  lackingOperations,
+  OPERATIONS_SECRETS,
+  OPERATIONS_SETTINGS,
+  operationsConfig,
+  type OperationsConfig,
+  type OperationsSettingName,
+} from './operations-config.ts'
+import {
   lackingSettings,
   SIGN_IN_SECRETS,
   SIGN_IN_SETTINGS,
@@ -20,7 +28,7 @@ export const INSTALLATION = resolve(dirname(fileURLToPath(import.meta.url)), '..
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
 /** What the server is told at its start. */
-export interface Config extends SignInConfig {
+export interface Config extends SignInConfig, OperationsConfig {
   /** An existing PostgreSQL (>= 15); absent: the embedded one is started in `dataFolder`. */
   readonly databaseUrl?: string
   /** Where everything that must survive is kept; absolute. */
@@ -111,10 +119,17 @@ const SETTINGS = {
     en: 'S3-compatible store, as https://key-id:secret@host/bucket?region=name; special characters percent-encoded',
   },
   ...SIGN_IN_SETTINGS,
+  ...OPERATIONS_SETTINGS,
 } as const satisfies Record<string, Setting>
 
 /** Settings that hold a password. */
-const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_S3', 'GONGKAI_ADMIN_TOKEN', ...SIGN_IN_SECRETS])
+const SECRETS: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'GONGKAI_S3',
+  'GONGKAI_ADMIN_TOKEN',
+  ...SIGN_IN_SECRETS,
+  ...OPERATIONS_SECRETS,
+])
 
 type SettingName = keyof typeof SETTINGS
 
@@ -154,6 +169,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     ...storageConfig(given),
     ...signInConfig(given),
+    ...operationsConfig(given),
     ...(adminToken === undefined ? {} : { adminToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataFolder: data === undefined ? resolve(INSTALLATION, '.data') : resolve(data.replace(/^~(?=[/\\]|$)/, homedir())),
@@ -197,11 +213,19 @@ function valueFaults(environment: Readonly<Record<string, string | undefined>>):
 }
 
 function incomplete(environment: Readonly<Record<string, string | undefined>>): ConfigFault[] {
-  return lackingSettings((name: SignInSettingName) => environment[name]?.trim() || undefined).map((name) => ({
-    name,
-    zh: '未设置；认证方的地址、编号和密钥要一起设置，或者都不设置',
-    en: 'is missing; issuer, client id and client secret go together, or none of them',
-  }))
+  const given = (name: SignInSettingName | OperationsSettingName) => environment[name]?.trim() || undefined
+  return [
+    ...lackingSettings(given).map((name) => ({
+      name,
+      zh: '未设置；认证方的地址、编号和密钥要一起设置，或者都不设置',
+      en: 'is missing; issuer, client id and client secret go together, or none of them',
+    })),
+    ...lackingOperations(given).map((name) => ({
+      name,
+      zh: '未设置；邮件服务器与发件人地址、网关地址与签名密钥要一起设置，或者都不设置',
+      en: 'is missing; mail server and sender, gateway and secret go together, or none of them',
+    })),
+  ]
 }
 
 function unknownNames(environment: Readonly<Record<string, string | undefined>>): ConfigFault[] {

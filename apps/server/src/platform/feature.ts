@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { App } from './http/server.ts'
 import type { JobHandler, JobQueue } from './jobs/index.ts'
+import type { Outbox } from './outbox/index.ts'
 import type { Files } from './storage/files.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -23,6 +24,8 @@ export interface Services {
   readonly files: Files
   /** Work after the transaction. */
   readonly jobs: JobQueue
+  /** Mail, short messages and WeChat. */
+  readonly outbox: Outbox
 }
 
 /** One topic of the product: its routes and the static files that only it needs. `main/app.ts` lists all features. */

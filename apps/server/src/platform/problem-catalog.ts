@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'agency-code-taken': { title: '机关码已被使用', remedy: '请换一个机关码；用过的机关码不再给别的机关。' },
   'agency-version-not-found': { title: '沿革中没有从这一天开始的一段', remedy: '请刷新页面，从沿革中选择要更正的一段。' },
   'agency-reorganization-unsuitable': { title: '合并、分立的前身和后继不合适', remedy: '请核对前身、后继和方式后再提交。' },
+  'wrong-signature': { title: '签名不对', remedy: '请核对共用的签名密钥、时间和签名的写法后重新提交。' },
   'nothing-submitted': { title: '没有选择文件，也没有粘贴文字', remedy: '请返回上一页，选择年报文件或粘贴年报内容后再提交。' },
   'checkup-not-carried': { title: '页面里的年报数据不完整', remedy: '请返回年报体检页面，重新上传年报后再下载。' },
   'upload-incomplete': { title: '上传没有完成', remedy: '上传可能中途断开，请检查网络后重新提交。' },
