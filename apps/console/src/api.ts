@@ -33,6 +33,16 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether the way on is the sign-in page: nobody is signed in, or not entirely. */
+export function isSignedOut(fault: unknown): boolean {
+  return fault instanceof ApiProblem && (fault.code === 'not-signed-in' || fault.code === 'sign-in-unfinished')
+}
+
+/** Whether somebody else has changed meanwhile what the person saw. */
+export function isOutdated(fault: unknown): boolean {
+  return fault instanceof ApiProblem && fault.status === 409 && fault.code.endsWith('-changed')
+}
+
 /** Asks for something; throws ApiProblem. `signal` is what TanStack Query hands to its functions. */
 export async function get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
   const answer = await send('GET', address(path, query), undefined, signal)

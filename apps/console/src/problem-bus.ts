@@ -1,6 +1,6 @@
 /** Where faults of any request are told, so that one place shows them. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiProblem } from './api.ts'
+import { ApiProblem, isSignedOut } from './api.ts'
 
 type Listener = (fault: unknown) => void
 
@@ -32,7 +32,7 @@ export const queryClient = new QueryClient({
   },
   queryCache: new QueryCache({
     onError: (fault) => {
-      if (fault instanceof ApiProblem && fault.status === 401) reportProblem(fault)
+      if (isSignedOut(fault)) reportProblem(fault)
     },
   }),
   mutationCache: new MutationCache({

@@ -1,13 +1,15 @@
 /** The addresses of the console. */
-import { type ReactNode, lazy } from 'react'
+import { Spin } from 'antd'
+import { type ReactNode, Suspense, lazy } from 'react'
 import { createBrowserRouter, Navigate, Outlet } from 'react-router'
 import { PAGES } from './pages/index.ts'
 import type { Page } from './pages/page.ts'
-import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { useMay } from './session.ts'
 import { Denied, NotFound, Shell } from './shell/shell.tsx'
 import { useOfferedPages } from './shell/side-menu.tsx'
 import { ProblemCenter, SIGN_IN } from './ui/problem-center.tsx'
+
+const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }))
 
 /** Every page below the shell, loaded when somebody goes there; the sign-in page stands alone. */
 export const router = createBrowserRouter(
@@ -34,7 +36,9 @@ function Root(): ReactNode {
   return (
     <>
       <ProblemCenter />
-      <Outlet />
+      <Suspense fallback={<Spin className="waiting" />}>
+        <Outlet />
+      </Suspense>
     </>
   )
 }

@@ -1,9 +1,8 @@
 /** Who is signed in, and what the server lets them do. */
 import type { Permission, SessionView } from '@gongkai/contract'
 import { useQuery } from '@tanstack/react-query'
-import { get, post } from './api.ts'
+import { get, remove } from './api.ts'
 import { usePreferences } from './preferences.ts'
-import { queryClient } from './problem-bus.ts'
 import { dropAllDrafts } from './ui/drafts.ts'
 
 /** An agency for which the person holds a role. */
@@ -54,9 +53,9 @@ export function useAgency(): SessionAgency | undefined {
   return agencies.find(({ id }) => id === agencyId) ?? agencies[0]
 }
 
-/** Ends the session and forgets everything that this browser knew of it. */
+/** Ends the session. The sign-in page is loaded anew, so that nothing stays in this browser's memory of what the person saw. */
 export async function signOut(): Promise<void> {
-  await post('/session/end')
+  await remove('/session')
   dropAllDrafts()
-  queryClient.clear()
+  location.replace(`${import.meta.env.BASE_URL}sign-in`)
 }

@@ -1,6 +1,7 @@
 /** Every page of the console, in the order of the menu. */
 import { accountPages } from './account/pages.ts'
+import { calendarPages } from './calendar/pages.ts'
 import type { Page } from './page.ts'
 
 /** All pages inside the shell. */
-export const PAGES: readonly Page[] = [...accountPages]
+export const PAGES: readonly Page[] = [...calendarPages, ...accountPages]

@@ -2,13 +2,13 @@ import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, UserOutlined } fr
 import { Button, Dropdown, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { changePreferences, usePreferences } from '../preferences.ts'
+import { changePreferences } from '../preferences.ts'
 import { reportProblem } from '../problem-bus.ts'
 import { signOut, useAgencies, useAgency, useSession } from '../session.ts'
-import { SIGN_IN } from '../ui/problem-center.tsx'
 import { useIsPhone } from '../ui/window.ts'
 import { useWords } from '../words.ts'
 import { HelpDialog } from './help-dialog.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { SHELL } from './words.ts'
 
 /** The line above every page: where one is, for which agency, and who. */
@@ -51,34 +51,18 @@ function AgencySwitcher(): ReactNode {
   )
 }
 
-/** One press to the other language. */
-export function LanguageSwitch(): ReactNode {
-  const { language } = usePreferences()
-  const other = language === 'zh' ? 'en' : 'zh'
-  const name = other === 'en' ? 'English' : '中文'
-  return (
-    <Button type="text" lang={other === 'en' ? 'en' : 'zh-CN'} onClick={() => changePreferences({ language: other })}>
-      {name}
-    </Button>
-  )
-}
-
 function PersonMenu(): ReactNode {
   const t = useWords(SHELL)
   const { name } = useSession()
   const isPhone = useIsPhone()
   const navigate = useNavigate()
-  const leave = async () => {
-    await signOut().catch(reportProblem)
-    await navigate(SIGN_IN)
-  }
   const items = [
     { key: 'account', icon: <UserOutlined />, label: t.account, onClick: () => void navigate('/account') },
     {
       key: 'sign-out',
       icon: <LogoutOutlined />,
       label: t.signOut,
-      onClick: () => void leave(),
+      onClick: () => void signOut().catch(reportProblem),
     },
   ]
   return (

@@ -1,7 +1,7 @@
 import { Drawer, Result, Spin } from 'antd'
 import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
-import { ApiProblem } from '../api.ts'
+import { isSignedOut } from '../api.ts'
 import { useSessionQuery } from '../session.ts'
 import { Fault, FaultBoundary } from '../ui/fault.tsx'
 import { SIGN_IN } from '../ui/problem-center.tsx'
@@ -17,7 +17,7 @@ export function Shell(): ReactNode {
   const { data, error, refetch } = useSessionQuery()
   const { pathname, search } = useLocation()
   const unfinished = data !== undefined && data.state !== 'signed-in'
-  if (unfinished || (error instanceof ApiProblem && error.status === 401)) {
+  if (unfinished || isSignedOut(error)) {
     return <Navigate replace to={`${SIGN_IN}?back=${encodeURIComponent(pathname + search)}`} />
   }
   if (error && !data) return <Fault fault={error} onRetry={() => void refetch()} />

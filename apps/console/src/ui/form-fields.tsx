@@ -14,7 +14,7 @@ export interface Field {
   /** The name in the body that is sent. */
   readonly name: string
   readonly label: string
-  readonly kind: 'text' | 'secret' | 'area' | 'number' | 'day' | 'choice' | 'choices' | 'yes'
+  readonly kind: 'text' | 'secret' | 'code' | 'area' | 'number' | 'day' | 'choice' | 'choices' | 'yes'
   /** What helps to answer, under the field. */
   readonly help?: ReactNode
   readonly required?: boolean
@@ -65,6 +65,8 @@ function control(field: Field): ReactNode {
       return <Input disabled={disabled} autoComplete={autoComplete} />
     case 'secret':
       return <Input.Password disabled={disabled} autoComplete={autoComplete} />
+    case 'code':
+      return <Input disabled={disabled} autoComplete={autoComplete} autoFocus spellCheck={false} autoCapitalize="none" />
     case 'area':
       return <Input.TextArea disabled={disabled} autoSize={{ minRows: field.rows ?? 3, maxRows: 24 }} />
     case 'number':

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Form } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { ApiProblem } from '../api.ts'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { isOutdated, isSignedOut } from '../api.ts'
 import { reportProblem } from '../problem-bus.ts'
 import { useWords } from '../words.ts'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
@@ -23,19 +23,25 @@ interface FormPageProps<Body extends object> {
   readonly onSubmit: (body: Body) => Promise<unknown>
   readonly onDone?: (() => void) | undefined
   readonly onCancel?: (() => void) | undefined
+  /** Told what has been typed so far, for fields that depend on others. */
+  readonly onTyped?: (typed: Partial<Body>) => void
+  /** Sending is not the end of it: what was typed stays. */
+  readonly keepsDraft?: boolean
   /** What stands between the fields and the buttons. Given what has been typed so far. */
   readonly children?: (typed: Partial<Body>) => ReactNode
 }
 
 /** The one form of the console: fields checked by the contract, drafts kept, refusals shown in place. */
 export function FormPage<Body extends object>(props: FormPageProps<Body>): ReactNode {
-  const { name, fields, shape, submitLabel, onCancel, children } = props
+  const { name, fields, shape, submitLabel, onCancel, onTyped, children } = props
   const t = useWords(UI)
   const [form] = Form.useForm<Body>()
   const { typed, restored, type, discard } = useDraft(props, () => form.resetFields())
   const sending = useSending(props)
   const fault = useRef<HTMLDivElement>(null)
   useEffect(() => fault.current?.focus(), [sending.error])
+  const tellRestored = useEffectEvent(() => onTyped?.(typed))
+  useEffect(() => tellRestored(), [])
 
   return (
     <Form
@@ -45,7 +51,10 @@ export function FormPage<Body extends object>(props: FormPageProps<Body>): React
       className="form-page"
       initialValues={typed}
       scrollToFirstError={{ focus: true }}
-      onValuesChange={(_, all) => type(all)}
+      onValuesChange={(_, all) => {
+        type(all)
+        onTyped?.(all)
+      }}
       onFinish={(values) => sending.mutate(values)}
     >
       {restored && (
@@ -74,7 +83,7 @@ function useDraft<Body extends object>({ name, fields, initial = {} }: FormPageP
   const [draft] = useState(() => readDraft(name))
   const [typed, setTyped] = useState<Partial<Body>>({ ...initial, ...draft })
   const [restored, setRestored] = useState(draft !== undefined)
-  const secret = new Set(fields.filter(({ kind }) => kind === 'secret').map((field) => field.name))
+  const secret = new Set(fields.filter(({ kind }) => kind === 'secret' || kind === 'code').map((field) => field.name))
   return {
     typed,
     restored,
@@ -92,7 +101,7 @@ function useDraft<Body extends object>({ name, fields, initial = {} }: FormPageP
   }
 }
 
-function useSending<Body extends object>({ name, onSubmit, onDone }: FormPageProps<Body>) {
+function useSending<Body extends object>({ name, onSubmit, onDone, keepsDraft = false }: FormPageProps<Body>) {
   return useMutation({
     meta: { shown: 'in place' },
     mutationFn: (values: Body) => {
@@ -101,12 +110,11 @@ function useSending<Body extends object>({ name, onSubmit, onDone }: FormPagePro
       return onSubmit(Object.fromEntries(given) as Body)
     },
     onSuccess: () => {
-      dropDraft(name)
+      if (!keepsDraft) dropDraft(name)
       onDone?.()
     },
     onError: (fault) => {
-      const elsewhere = fault instanceof ApiProblem && (fault.status === 401 || fault.code.endsWith('-changed'))
-      if (elsewhere) reportProblem(fault)
+      if (isSignedOut(fault) || isOutdated(fault)) reportProblem(fault)
     },
   })
 }

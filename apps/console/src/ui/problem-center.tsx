@@ -1,7 +1,7 @@
 import { App } from 'antd'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { ApiProblem } from '../api.ts'
+import { ApiProblem, isOutdated, isSignedOut } from '../api.ts'
 import { onProblem, queryClient } from '../problem-bus.ts'
 import { useWords } from '../words.ts'
 import { UI } from './words.ts'
@@ -21,12 +21,12 @@ export function ProblemCenter(): ReactNode {
 
   const show = useEffectEvent((fault: unknown) => {
     const problem = fault instanceof ApiProblem ? fault : undefined
-    if (problem?.status === 401 && pathname !== SIGN_IN) {
+    if (isSignedOut(fault) && pathname !== SIGN_IN) {
       queryClient.removeQueries()
       void navigate(`${SIGN_IN}?back=${encodeURIComponent(pathname + search)}`)
       return
     }
-    if (problem?.status === 409 && problem.code.endsWith('-changed')) {
+    if (isOutdated(fault)) {
       modal.confirm({
         title: t.changedTitle,
         content: t.changedText,
