@@ -17,7 +17,7 @@ import { appendices, type Appendix } from './appendix.ts'
 import { docxList, docxTable } from './docx-table.ts'
 import { layOut, titleOf, type Piece } from './layout.ts'
 import { PAGE } from './page-form.ts'
-import { printableText } from './printable-text.ts'
+import { printableText } from '../typeset/printable-text.ts'
 import type { PrintableCheck } from './writable.ts'
 
 /** Fonts by name: a Word file does not carry them, the reader's machine has them or substitutes. */

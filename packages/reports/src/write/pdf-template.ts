@@ -1,9 +1,9 @@
 /**
- * The Typst source of a report in the layout of GB/T 9704. All text arrives as data (`sys.inputs.report`, JSON) and is never part of the
+ * The Typst source of a report in the layout of GB/T 9704. All text arrives as data (`sys.inputs.data`, JSON) and is never part of the
  * source, so nothing in a report can be taken for markup.
  */
 export const PDF_TEMPLATE = String.raw`
-#let report = json(bytes(sys.inputs.report))
+#let report = json(bytes(sys.inputs.data))
 #let form = report.form
 // An installation's own fonts come first where it has them; the open ones that are always there come last.
 #let song = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Sans SC")

@@ -1,8 +1,8 @@
+import { typesetInThread } from '../typeset/index.ts'
 import { appendices } from './appendix.ts'
 import { writeHtml, type HtmlForm } from './html.ts'
 import { titleOf } from './layout.ts'
-import { writePdfInThread } from './pdf-thread.ts'
-import type { PdfOptions } from './pdf.ts'
+import { pdfJob, type PdfOptions } from './pdf.ts'
 import { toContract } from './to-contract.ts'
 import type { PrintableCheck, WritableReport } from './writable.ts'
 
@@ -52,7 +52,7 @@ async function bytesOf(read: WritableReport, format: WriteFormat, options: Write
     case 'docx':
       return (await import('./docx.ts')).writeDocx(read.report, options)
     case 'pdf':
-      return writePdfInThread(read.report, pdfOptions(options))
+      return typesetInThread(pdfJob(read.report, pdfOptions(options)))
     case 'html':
       return writeHtml(read.report, options)
     case 'xlsx':
