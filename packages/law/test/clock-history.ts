@@ -51,7 +51,11 @@ function history(start: Temporal.PlainDate, seeds: readonly Step[]): readonly Cl
       }
     } else if (choice === 9) entries.push({ kind: 'extend', on, workingDays: size })
     else if (choice === 10 && size > 20) entries.push({ kind: 'defer', on, until: today.add({ days: size * 2 }).toString() })
-    else if (choice === 11 && size > 24) return [...entries, { kind: 'stop', on }]
+    else if (choice === 11 && size > 24) {
+      const stopped = [...entries, { kind: 'stop', on } as const]
+      if (size > 26) return stopped
+      return [...stopped, { kind: 'reopen', on: later, workingDays: size }]
+    }
   }
   return entries
 }
@@ -60,18 +64,18 @@ function history(start: Temporal.PlainDate, seeds: readonly Step[]): readonly Cl
 export function walkedDeadline(ledger: readonly ClockEntry[], calendar: WorkingCalendar): ReplyDeadline {
   const [start] = ledger
   if (!start) return { kind: 'notStarted' }
-  const lastRestart = ledger.findLastIndex(({ kind }) => kind === 'restart')
+  const lastRestart = ledger.findLastIndex(({ kind }) => kind === 'restart' || kind === 'reopen')
   const current = ledger.slice(Math.max(lastRestart, 0))
   const from = current[0]?.on ?? ''
-  const period =
-    (start.on < '2019-05-15' ? 15 : 20) + current.reduce((sum, one) => sum + (one.kind === 'extend' ? one.workingDays : 0), 0)
+  const base = ledger.find((one) => one.kind === 'reopen')?.workingDays ?? (start.on < '2019-05-15' ? 15 : 20)
+  const period = base + current.reduce((sum, one) => sum + (one.kind === 'extend' ? one.workingDays : 0), 0)
   const deferred =
     current
       .flatMap((one) => (one.kind === 'defer' ? [one.until] : []))
       .toSorted()
       .at(-1) ?? ''
   const hold = current.find((one) => one.kind === 'hold')
-  const stop = ledger.find((one) => one.kind === 'stop')
+  const stop = current.find((one) => one.kind === 'stop')
   const spans = ledger.flatMap((one) => (one.kind === 'pause' ? [spanOf(one, ledger)] : []))
   const isPaused = (on: string): boolean => spans.some((span) => span.from < on && on <= span.to && on <= span.limit)
 

@@ -199,6 +199,7 @@ describe('what a ledger says', () => {
         { kind: 'stop', on: '2026-03-05' },
       ],
     ],
+    ['没有办结', [start, { kind: 'reopen', on: '2026-03-04', workingDays: 10 }]],
     ['没有有效的规定', [{ kind: 'start', on: '2008-04-30' }]],
     ['YYYY-MM-DD', [{ kind: 'start', on: '2026-2-1' }]],
   ])('refused: %s', (message, ledger) => expect(() => replyDeadline(ledger, calendar)).toThrow(message))

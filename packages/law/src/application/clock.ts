@@ -61,7 +61,7 @@ export function replyDeadline(ledger: ClockLedger, calendar: WorkingCalendar): R
   if (state.stoppedOn !== undefined) return stopped(state, state.stoppedOn, table)
   if (state.held) return { kind: 'awaiting', since: table.iso(state.held.on), reason: state.held.reason }
 
-  const period = inForce(REPLY_PERIOD, state.receivedText) + state.extension
+  const period = periodOf(state)
   const run = runPeriod(state, period, table, OPEN)
   if (run.openSince !== undefined) return suspended(state, period, table, run.openSince)
   const on = Math.max(run.due, state.deferredUntil ?? 0)
@@ -73,6 +73,11 @@ export function replyDeadline(ledger: ClockLedger, calendar: WorkingCalendar): R
     workingDays: period,
     notCounted: run.notCounted,
   }
+}
+
+/** The working days of the period that runs, with its extension. */
+function periodOf({ term, receivedText, extension }: LedgerState): number {
+  return (term ?? inForce(REPLY_PERIOD, receivedText)) + extension
 }
 
 /** A period run to its end: the last day, the working days left out, and since when it is open where an open consultation was met. */
@@ -124,7 +129,7 @@ function latestDue(state: LedgerState, period: number, table: DayTable): EpochDa
 function stopped(state: LedgerState, on: EpochDay, table: DayTable): ReplyDeadline {
   const end = state.held?.on ?? on
   const used = workingDaysUsed(state, table, end)
-  const period = inForce(REPLY_PERIOD, state.receivedText) + state.extension
+  const period = periodOf(state)
   const inTime = used <= period || end <= (state.deferredUntil ?? 0)
   return { kind: 'stopped', on: table.iso(on), inTime, workingDaysUsed: used }
 }

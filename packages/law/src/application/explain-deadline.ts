@@ -65,7 +65,7 @@ function lastDay(deadline: Exclude<ReplyDeadline, { readonly kind: 'notStarted' 
 function daysOf(state: LedgerState, last: EpochDay, calendar: WorkingCalendar): readonly DeadlineDay[] {
   const table = dayTableOf(calendar)
   const { value, source } = periodOf(state)
-  const period = value + state.extension
+  const period = (state.term ?? value) + state.extension
   const days: DeadlineDay[] = []
   let number = 0
   for (let day = state.from + 1; day <= last; day++) {
@@ -128,6 +128,8 @@ function eventOf(entry: ClockEntry, ledger: ClockLedger): DeadlineEvent {
       return { on, text: `确定延迟至 ${entry.until} 答复`, source: cite('条例2019', 35) }
     case 'stop':
       return { on, text: '答复或者办结，停止计算', source: cite('条例2019', 33, 2) }
+    case 'reopen':
+      return { on, text: `重新办理，自次日起 ${entry.workingDays} 个工作日内答复`, source: cite('条例2019', 51) }
   }
 }
 

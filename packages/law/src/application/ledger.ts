@@ -19,6 +19,8 @@ export type HoldReason = 'supplement' | 'payment'
  * - `hold`: the day the supplement or fee notice is sent. `restart`: the day the corrected application is received or the fee is paid.
  * - `extend`: working days added by an approved extension (art. 33(2)). `defer`: the day set for a deferred reply (art. 35).
  * - `stop`: the day of the reply, or of the closing without one.
+ * - `reopen`: the day on which a closed application is to be answered again, in the term that the reconsideration decision, judgment or
+ *   the agency itself sets; day 0 of that term.
  */
 export type ClockEntry =
   | { readonly kind: 'start'; readonly on: string }
@@ -36,6 +38,7 @@ export type ClockEntry =
   | { readonly kind: 'extend'; readonly on: string; readonly workingDays: number }
   | { readonly kind: 'defer'; readonly on: string; readonly until: string }
   | { readonly kind: 'stop'; readonly on: string }
+  | { readonly kind: 'reopen'; readonly on: string; readonly workingDays: number }
 
 /** The ledger of one application. */
 export type ClockLedger = readonly ClockEntry[]
@@ -56,9 +59,10 @@ export interface LedgerState {
   /** The day of receipt. */
   readonly receivedOn: EpochDay
   readonly receivedText: string
-  /** Day 0 of the period that runs: receipt, or the last restart. */
+  /** Day 0 of the period that runs: receipt, or the last restart or reopening. */
   from: EpochDay
-  restarted?: HoldReason
+  /** The working days that a reopening set, in place of the reply period of the law. */
+  term?: number
   /** Working days of extension in this period. */
   extension: number
   deferredUntil?: EpochDay
@@ -88,10 +92,13 @@ export function readLedger(ledger: ClockLedger): LedgerState | undefined {
   return state
 }
 
+/** What may still be entered when an application is closed: ends of consultations, and its reopening. */
+const AFTER_STOP: ReadonlySet<ClockEntry['kind']> = new Set(['resume', 'limit', 'reopen'])
+
 function apply(state: Building, entry: ClockEntry): void {
   const on = epochDay(entry.on)
   if (on < state.receivedOn) throw new RangeError(`期限台账：${entry.on} 早于收到申请之日 ${state.receivedText}`)
-  if (state.stoppedOn !== undefined && entry.kind !== 'resume' && entry.kind !== 'limit') {
+  if (state.stoppedOn !== undefined && !AFTER_STOP.has(entry.kind)) {
     throw new RangeError('期限台账：申请已经办结，不能再记入其他事项')
   }
   switch (entry.kind) {
@@ -125,7 +132,19 @@ function apply(state: Building, entry: ClockEntry): void {
     case 'stop':
       inOrder(state.held?.on ?? state.from, on, entry.on)
       state.stoppedOn = on
+      return
+    case 'reopen':
+      if (state.stoppedOn === undefined) throw new RangeError('期限台账：申请没有办结，不能重新办理')
+      inOrder(state.stoppedOn, on, entry.on)
+      begin(state, on)
+      state.term = positive(entry.workingDays)
+      delete state.stoppedOn
   }
+}
+
+function positive(workingDays: number): number {
+  if (Number.isInteger(workingDays) && workingDays >= 1) return workingDays
+  throw new RangeError('期限台账：工作日数应为正整数')
 }
 
 function inOrder(before: EpochDay, on: EpochDay, text: string): void {
@@ -152,12 +171,15 @@ function close(pause: PauseSpan, on: EpochDay): void {
   pause.until = on
 }
 
-/** Interpretation (ADR 40): the whole period runs anew; an extension or deferral belonged to the period before. */
 function restart(state: Building, reason: HoldReason, on: EpochDay): void {
   if (state.held?.reason !== reason) throw new RangeError('期限台账：没有等待补正或者缴费，不能重新起算')
   if (on < state.held.on) throw new RangeError('期限台账：重新起算早于发出补正或者收费通知')
+  begin(state, on)
+}
+
+/** Interpretation (ADR 40): the whole period runs anew; an extension or deferral belonged to the period before. */
+function begin(state: Building, on: EpochDay): void {
   state.from = on
-  state.restarted = reason
   state.extension = 0
   delete state.held
   delete state.deferredUntil

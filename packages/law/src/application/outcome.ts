@@ -111,6 +111,11 @@ export const OUTCOMES: Readonly<Record<OutcomeKey, Outcome>> = OUTCOME_TABLE
 /** Every outcome in the order of table 3: what a form lists. */
 export const OUTCOME_LIST: readonly Outcome[] = Object.values(OUTCOME_TABLE)
 
+/** Whether a text is the key of an outcome. */
+export function isOutcomeKey(text: string): text is OutcomeKey {
+  return Object.hasOwn(OUTCOMES, text)
+}
+
 /** The row of table 3 in which an application that ended so is counted, by the form of the report's year. */
 export function outcomeRow(outcome: OutcomeKey, form: '2019' | '2021'): ResultRow | ResultRow2019 {
   const { row, row2019 } = OUTCOMES[outcome]
