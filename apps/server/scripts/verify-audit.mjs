@@ -16,7 +16,7 @@ const folder = process.argv[2] ?? dirname(fileURLToPath(import.meta.url))
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const keys = Object.keys(value).sort((left, right) => (left < right ? -1 : 1))
+  const keys = Object.keys(value).toSorted((left, right) => (left < right ? -1 : 1))
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`
 }
 
@@ -73,7 +73,7 @@ function missing(recorded, agency) {
 async function verify() {
   const { complete, heads } = JSON.parse(readFileSync(join(folder, 'heads.json'), 'utf8'))
   const files = readdirSync(folder).flatMap((name) => /^chain-(\d+)\.jsonl$/.exec(name)?.[1] ?? [])
-  const agencies = [...new Set([0, ...heads.map(({ agency }) => agency), ...files.map(Number)])].sort((a, b) => a - b)
+  const agencies = [...new Set([0, ...heads.map(({ agency }) => agency), ...files.map(Number)])].toSorted((a, b) => a - b)
   const recorded = new Map()
   let broken = 0
   let entries = 0
