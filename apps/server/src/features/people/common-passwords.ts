@@ -89,7 +89,7 @@ const WALKS = [
 const SHORTEST_WALK = 3
 
 const KNOWN: ReadonlySet<string> = new Set(WORDS)
-const WALKED = WALKS.flatMap((walk) => [walk, [...walk].toReversed().join('')])
+const WALKED = WALKS.flatMap((walk) => [walk, Array.from(walk).toReversed().join('')])
 
 /** Whether `password`, in small letters, is among what is tried first. */
 export function isCommon(password: string): boolean {

@@ -68,11 +68,12 @@ function turns(): <Result>(task: () => Promise<Result>) => Promise<Result> {
 /** Why `password` cannot be the password of `login`, in Chinese; undefined when it can. */
 export function passwordFault(password: string, login: string): string | undefined {
   const text = password.normalize('NFKC')
-  if ([...text].length < SHORTEST_PASSWORD) return `口令至少要 ${SHORTEST_PASSWORD} 个字符`
+  const length = Array.from(text).length
+  if (length < SHORTEST_PASSWORD) return `口令至少要 ${SHORTEST_PASSWORD} 个字符`
   const folded = text.toLowerCase()
   if (folded.includes(login) || login.includes(folded)) return '口令里不能有登录名'
   const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((kind) => kind.test(text)).length
-  if (kinds < 2 && [...text].length < 16) {
+  if (kinds < 2 && length < 16) {
     return '口令要有大写字母、小写字母、数字、其他字符中的两种以上，或者不短于 16 个字符'
   }
   if (isCommon(folded)) return '这个口令太常见，容易被猜到'

@@ -2,17 +2,6 @@
 import type { Permission } from '@gongkai/contract'
 import type { Role, RoleHeld } from '../../platform/actor.ts'
 
-const CASE_ROLES: readonly Role[] = [
-  'registrar',
-  'handler',
-  'legalReviewer',
-  'secrecyReviewer',
-  'officeHead',
-  'agencyHead',
-  'supervisor',
-  'auditor',
-]
-
 /** The roles that may change what the library shows. */
 export const LIBRARY_EDITORS: readonly Role[] = ['supervisor', 'officeHead', 'systemAdministrator']
 
@@ -28,11 +17,6 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   'people-delegate': ['officeHead', 'agencyHead', 'securityAdministrator'],
   'system-administer': ['systemAdministrator'],
   'audit-read': ['auditAdministrator', 'auditor'],
-}
-
-/** The roles that handle cases or watch over them: everybody but the 三员. */
-export function isCaseRole(role: Role): boolean {
-  return CASE_ROLES.includes(role)
 }
 
 /** What the roles open together, in the order of the table. */

@@ -52,7 +52,7 @@ export function signInApi(app: App, people: People): void {
       return viewOf(token)
     },
   )
-  app.get('/api/office/session', { config: { access: 'started' }, schema: { response: { 200: SessionView } } }, async (request) =>
+  app.get('/api/office/session', { config: { access: 'started' }, schema: { response: { 200: SessionView } } }, (request) =>
     sessionView(people, sessions, sessionOf(request)),
   )
   app.delete(
@@ -87,7 +87,7 @@ function ownAccountApi(app: App, people: People, viewOf: (token: string) => Prom
   app.post(
     '/api/office/session/authenticator',
     { config: { access: 'started' }, schema: { response: { 200: EnrollmentView } } },
-    async (request) => ownAccount.startSecondFactor(enrolling(request)),
+    (request) => ownAccount.startSecondFactor(enrolling(request)),
   )
   app.post(
     '/api/office/session/authenticator/confirm',

@@ -1,7 +1,9 @@
 /** Signing in and out: password, second factor, and what each attempt leaves behind. */
+import type { SignInBody } from '@gongkai/contract'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { PersonActor } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
+import type { AuditEvent, AuditPayload } from '../../platform/audit/event.ts'
 import type { Database } from '../../platform/database.ts'
 import type { PersonSession } from '../../platform/http/session.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -52,150 +54,168 @@ export function loginKey({ vault }: Pick<PeopleServices, 'vault'>, login: string
 }
 
 /** The use cases of signing in. */
-export function createSignIn(parts: SignInParts) {
-  const { db, clock, vault, audit, config, sessions, passwords, guard } = parts
-  const limit = createAddressLimit(clock)
+export interface SignIn {
+  /**
+   * Checks login and password. Throws Problem 401 `sign-in-failed`, whatever of both was wrong or whether the account is closed; 429 after
+   * too many wrong attempts, likewise for logins that do not exist.
+   */
+  readonly byPassword: (given: SignInBody, client: Client, former?: PersonSession) => Promise<SignInStep>
+  /** Signs in whoever an identity provider vouches for. Throws Problem 403 when the account is closed. */
+  readonly byIdentity: (personId: number, client: Client, former?: PersonSession) => Promise<SignInStep>
+  /** The second step: a number of the authenticator, which is never good twice, or a recovery code. Throws Problem 401 or 429. */
+  readonly bySecondFactor: (session: PersonSession, code: string, client: Client) => Promise<SignInStep>
+  /** Ends this session, or all of the person's. */
+  readonly out: (session: PersonSession, everywhere: boolean, client: Client) => Promise<void>
+}
 
-  const note = (login: string, person: Candidate | undefined, client: Client, outcome: Outcome) =>
-    noteAttempt(db, {
-      at: clock.now(),
-      key: loginKey(parts, login),
-      personId: person?.id ?? null,
-      network: client.network,
-      outcome,
-    })
-
-  const reserve = async (login: string, person: Candidate | undefined, client: Client) => {
-    try {
-      await guard.reserve(loginKey(parts, login))
-    } catch (fault) {
-      await note(login, person, client, 'locked')
-      throw fault
-    }
-  }
-
-  const wrong = async (login: string, person: Candidate | undefined, client: Client, outcome: Outcome) => {
-    await note(login, person, client, outcome)
-    const closed = await guard.wrong(loginKey(parts, login))
-    if (closed && person) {
-      await db.transaction().execute((trx) =>
-        audit.append(trx, {
-          agencyId: person.agency_id,
-          actor: { kind: 'visitor' },
-          kind: 'login-closed',
-          subject: { kind: 'person', id: person.id },
-          requestId: client.requestId,
-        }),
-      )
-    }
-  }
-
-  /** Opens the session of somebody who has proved who they are, in place of the one they came with: a planted one is worth nothing. */
-  const enter = async (
-    person: Candidate,
-    client: Client,
-    manner: Manner,
-    former: PersonSession | undefined,
-  ): Promise<SignInStep> => {
-    const isComplete = manner !== 'password' && manner !== 'oidc' ? true : person.totp_confirmed_at === null
-    const token = await db.transaction().execute(async (trx) => {
-      if (former) await sessions.end(trx, former.sessionId)
-      const secondFactorAt = manner === 'second-factor' || manner === 'recovery-code' ? clock.now() : null
-      const opened = await sessions.open(trx, { kind: 'person', personId: person.id, secondFactorAt }, client)
-      if (isComplete) {
-        await guard.clear(trx, loginKey(parts, person.login))
-        await audit.append(trx, {
-          agencyId: person.agency_id,
-          actor: actorOf(person),
-          kind: 'signed-in',
-          subject: { kind: 'person', id: person.id },
-          payload: { manner, network: client.network },
-          requestId: client.requestId,
-        })
-      }
-      return opened
-    })
-    if (!isComplete && manner === 'password') await guard.release(loginKey(parts, person.login))
-    await note(person.login, person, client, isComplete ? 'signed-in' : 'password-accepted')
-    return { token }
-  }
-
-  const mayEnter = (person: Candidate) => person.state === 'active' && (!person.demonstration || config.demonstration)
-
+/** Puts the use cases on what they stand on. */
+export function createSignIn(parts: SignInParts): SignIn {
+  const limit = createAddressLimit(parts.clock)
   return {
-    /**
-     * Checks login and password. Throws Problem 401 `sign-in-failed`, whatever of both was wrong or whether the account is closed; 429 after
-     * too many wrong attempts, likewise for logins that do not exist.
-     */
-    byPassword: async (
-      { login, password }: { readonly login: string; readonly password: string },
-      client: Client,
-      former?: PersonSession,
-    ): Promise<SignInStep> => {
+    byPassword: async (given, client, former) => {
       limit(client.address)
-      const person = await findCandidate(db, { login: normalLogin(login) })
-      await reserve(login, person, client)
-      const isRight = await passwords.check(person?.password_hash, password)
-      if (!person || !isRight || !mayEnter(person)) {
-        await wrong(login, person, client, person && isRight ? 'refused' : 'wrong-password')
-        throw new Problem(401, 'sign-in-failed')
-      }
-      return enter(person, client, 'password', former)
+      return byPassword(parts, given, client, former)
     },
-
-    /** Signs in whoever an identity provider vouches for. Throws Problem 403 when the account is closed. */
-    byIdentity: async (personId: number, client: Client, former?: PersonSession): Promise<SignInStep> => {
-      const person = await findCandidate(db, { id: personId })
-      if (!person || !mayEnter(person)) {
-        if (person) await note(person.login, person, client, 'refused')
+    byIdentity: async (personId, client, former) => {
+      const person = await findCandidate(parts.db, { id: personId })
+      if (!person || !mayEnter(parts, person)) {
+        if (person) await note(parts, { login: person.login, person, client, outcome: 'refused' })
         throw new Problem(403, 'identity-unknown')
       }
-      return enter(person, client, 'oidc', former)
+      return enter(parts, { person, client, manner: 'oidc', former })
     },
-
-    /** The second step: a number of the authenticator, which is never good twice, or a recovery code. Throws Problem 401 or 429. */
-    bySecondFactor: async (session: PersonSession, code: string, client: Client): Promise<SignInStep> => {
+    bySecondFactor: async (session, code, client) => {
       limit(client.address)
-      const person = await findCandidate(db, { id: session.person.personId })
-      if (!person || session.stage !== 'second-factor' || !person.totp_secret) throw new Problem(409, 'second-factor-absent')
-      await reserve(person.login, person, client)
-      const secret = vault.open(person.totp_secret, 'person.totp_secret')
-      const step = stepOf(secret, code, clock.now())
-      const manner = step === undefined ? 'recovery-code' : 'second-factor'
-      const isRight =
-        step === undefined ? await useRecoveryCode(db, person.id, code, clock.now()) : await useStep(db, person.id, step)
-      if (!isRight) {
-        await wrong(person.login, person, client, 'wrong-second-factor')
-        throw new Problem(401, 'second-factor-wrong')
-      }
-      return enter(person, client, manner, session)
+      return bySecondFactor(parts, session, code, client)
     },
-
-    /** Ends this session, or all of the person's. */
-    out: async (session: PersonSession, everywhere: boolean, client: Client): Promise<void> => {
-      const person = await findCandidate(db, { id: session.person.personId })
-      await db.transaction().execute(async (trx) => {
-        if (everywhere) await sessions.endAll(trx, session.person.personId)
-        else await sessions.end(trx, session.sessionId)
-        if (!person) return
-        await audit.append(trx, {
-          agencyId: person.agency_id,
-          actor: session.person,
-          kind: 'signed-out',
-          subject: { kind: 'person', id: person.id },
-          payload: { everywhere },
-          requestId: client.requestId,
-        })
-      })
-    },
+    out: (session, everywhere, client) => out(parts, session, everywhere, client),
   }
 }
 
-/** The use cases of signing in. */
-export type SignIn = ReturnType<typeof createSignIn>
+async function byPassword(
+  parts: SignInParts,
+  { login, password }: SignInBody,
+  client: Client,
+  former: PersonSession | undefined,
+): Promise<SignInStep> {
+  const person = await findCandidate(parts.db, { login: normalLogin(login) })
+  await reserve(parts, { login, person, client })
+  const isRight = await parts.passwords.check(person?.password_hash, password)
+  if (!person || !isRight || !mayEnter(parts, person)) {
+    await wrong(parts, { login, person, client, outcome: person && isRight ? 'refused' : 'wrong-password' })
+    throw new Problem(401, 'sign-in-failed')
+  }
+  return enter(parts, { person, client, manner: 'password', former })
+}
 
-function actorOf({ id, name }: Candidate): PersonActor {
-  return { kind: 'person', personId: id, name, roles: [] }
+async function bySecondFactor(parts: SignInParts, session: PersonSession, code: string, client: Client): Promise<SignInStep> {
+  const { db, vault, clock } = parts
+  const person = await findCandidate(db, { id: session.person.personId })
+  if (!person || session.stage !== 'second-factor' || !person.totp_secret) throw new Problem(409, 'second-factor-absent')
+  await reserve(parts, { login: person.login, person, client })
+  const step = stepOf(vault.open(person.totp_secret, 'person.totp_secret'), code, clock.now())
+  const isRight =
+    step === undefined ? await useRecoveryCode(db, person.id, code, clock.now()) : await useStep(db, person.id, step)
+  if (!isRight) {
+    await wrong(parts, { login: person.login, person, client, outcome: 'wrong-second-factor' })
+    throw new Problem(401, 'second-factor-wrong')
+  }
+  return enter(parts, { person, client, manner: step === undefined ? 'recovery-code' : 'second-factor', former: session })
+}
+
+async function out(parts: SignInParts, session: PersonSession, everywhere: boolean, client: Client): Promise<void> {
+  const { db, sessions, audit } = parts
+  const person = await findCandidate(db, { id: session.person.personId })
+  await db.transaction().execute(async (trx) => {
+    if (everywhere) await sessions.endAll(trx, session.person.personId)
+    else await sessions.end(trx, session.sessionId)
+    if (person) await audit.append(trx, event(person, 'signed-out', session.person, client, { everywhere }))
+  })
+}
+
+function mayEnter({ config }: SignInParts, { state, demonstration }: Candidate): boolean {
+  return state === 'active' && (!demonstration || config.demonstration)
+}
+
+interface Attempt {
+  readonly login: string
+  readonly person: Candidate | undefined
+  readonly client: Client
+}
+
+async function reserve(parts: SignInParts, attempt: Attempt): Promise<void> {
+  try {
+    await parts.guard.reserve(loginKey(parts, attempt.login))
+  } catch (fault) {
+    await note(parts, { ...attempt, outcome: 'locked' })
+    throw fault
+  }
+}
+
+async function wrong(parts: SignInParts, attempt: Attempt & { readonly outcome: Outcome }): Promise<void> {
+  await note(parts, attempt)
+  const closed = await parts.guard.wrong(loginKey(parts, attempt.login))
+  const { person, client } = attempt
+  if (!closed || !person) return
+  await parts.db
+    .transaction()
+    .execute((trx) => parts.audit.append(trx, event(person, 'login-closed', { kind: 'visitor' }, client)))
+}
+
+async function note(
+  { db, clock, vault }: SignInParts,
+  { login, person, client, outcome }: Attempt & { readonly outcome: Outcome },
+): Promise<void> {
+  await db
+    .insertInto('sign_in_attempt')
+    .values({
+      at: clock.now().toString(),
+      login_key: loginKey({ vault }, login),
+      person_id: person?.id ?? null,
+      address: client.network,
+      outcome,
+    })
+    .execute()
+}
+
+interface Entry {
+  readonly person: Candidate
+  readonly client: Client
+  readonly manner: Manner
+  readonly former: PersonSession | undefined
+}
+
+/** Opens the session of somebody who has proved who they are, in place of the one they came with: a planted one is worth nothing. */
+async function enter(parts: SignInParts, { person, client, manner, former }: Entry): Promise<SignInStep> {
+  const { db, clock, sessions, guard, audit } = parts
+  const hasSecondFactor = manner === 'second-factor' || manner === 'recovery-code'
+  const isComplete = hasSecondFactor || person.totp_confirmed_at === null
+  const token = await db.transaction().execute(async (trx) => {
+    if (former) await sessions.end(trx, former.sessionId)
+    const secondFactorAt = hasSecondFactor ? clock.now() : null
+    const opened = await sessions.open(trx, { kind: 'person', personId: person.id, secondFactorAt }, client)
+    if (isComplete) {
+      await guard.clear(trx, loginKey(parts, person.login))
+      const actor = { kind: 'person', personId: person.id, name: person.name, roles: [] } as const
+      await audit.append(trx, event(person, 'signed-in', actor, client, { manner, network: client.network }))
+    }
+    return opened
+  })
+  if (!isComplete && manner === 'password') await guard.release(loginKey(parts, person.login))
+  await note(parts, { login: person.login, person, client, outcome: isComplete ? 'signed-in' : 'password-accepted' })
+  return { token }
+}
+
+/** What happened to an account, in the chain of its agency. */
+export function event(
+  person: { readonly id: number; readonly agency_id: number },
+  kind: string,
+  actor: Actor,
+  client: Client,
+  payload: AuditPayload = {},
+): AuditEvent {
+  const subject = { kind: 'person', id: person.id }
+  return { agencyId: person.agency_id, actor, kind, subject, payload, requestId: client.requestId }
 }
 
 async function findCandidate(
@@ -239,19 +259,4 @@ async function useRecoveryCode(db: Database, personId: number, code: string, now
     .where('used_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-interface Attempt {
-  readonly at: Temporal.Instant
-  readonly key: Buffer
-  readonly personId: number | null
-  readonly network: string
-  readonly outcome: Outcome
-}
-
-async function noteAttempt(db: Database, { at, key, personId, network, outcome }: Attempt): Promise<void> {
-  await db
-    .insertInto('sign_in_attempt')
-    .values({ at: at.toString(), login_key: key, person_id: personId, address: network, outcome })
-    .execute()
 }
