@@ -5,6 +5,7 @@ import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
+import { peopleFeature } from '../features/people/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
 import { loadAssets } from '../platform/http/assets.ts'
@@ -12,15 +13,24 @@ import { problemOf } from '../platform/http/faults.ts'
 import { describeApi } from '../platform/http/openapi.ts'
 import { type App, createServer } from '../platform/http/server.ts'
 import type { Jobs } from '../platform/jobs/index.ts'
+import { addMetrics } from '../platform/metrics/metrics.ts'
 import { adaptersOf } from '../platform/outbox/adapters.ts'
 import { deliveryReports } from '../platform/outbox/delivery-reports.ts'
-import { createOutbox } from '../platform/outbox/index.ts'
+import { createOutbox, OUTBOX_SEALED } from '../platform/outbox/index.ts'
 import { Problem, problemDocument } from '../platform/problem.ts'
+import { upkeepJobs } from '../platform/upkeep.ts'
 import { decoratePages } from '../portal/page.tsx'
 import { problemPage } from '../portal/problem-page.tsx'
 
-/** Every feature of the product. */
-const FEATURES: readonly Feature[] = [homeFeature, checkupFeature, libraryFeature, developersFeature, consoleFeature]
+/** Every feature of the product; people first, because they tell the others who asks. */
+const FEATURES: readonly Feature[] = [
+  peopleFeature,
+  homeFeature,
+  checkupFeature,
+  libraryFeature,
+  developersFeature,
+  consoleFeature,
+]
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
 export interface AppOptions extends Omit<Services, 'outbox'> {
@@ -42,10 +52,17 @@ export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
 
   await describeApi(app)
   assets.serve(app)
+  addMetrics(app, { db, jobs, token: config.metricsToken })
   health(app, db)
   await deliveryReports(app, { db, clock, secret: config.gatewaySecret })
   for (const feature of FEATURES) await feature.register(app, services)
   jobs.register(outbox.jobs)
+  jobs.register(
+    upkeepJobs(
+      services,
+      OUTBOX_SEALED.concat(FEATURES.flatMap(({ sealed = [] }) => sealed)),
+    ),
+  )
   for (const feature of FEATURES) jobs.register(feature.jobs?.(services) ?? {})
   await jobs.prepare(db)
   return app

@@ -32,7 +32,7 @@ export async function openStores(place: StoresPlace): Promise<Pick<Services, 'au
       algorithm: auditAlgorithm(config.cryptography),
       anchorFile: anchorFile(config),
     }),
-    files: createFiles({ store: diskStore(join(config.dataFolder, 'files')), vault, scanner: createScanner(), clock }),
+    files: createFiles({ stores: [diskStore(join(config.dataFolder, 'files'))], vault, scanner: createScanner(), clock }),
   }
 }
 

@@ -8,6 +8,7 @@ import type { App } from './http/server.ts'
 import type { JobHandler, JobQueue } from './jobs/index.ts'
 import type { Outbox } from './outbox/index.ts'
 import type { Files } from './storage/files.ts'
+import type { SealedColumn } from './vault/sealed-columns.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** What every feature may use. */
@@ -37,4 +38,6 @@ export interface Feature {
   readonly register: (app: App, services: Services) => void | Promise<void>
   /** The work of the feature's jobs: name of the task -> handler; names are unique over all features and never renamed. */
   readonly jobs?: (services: Services) => Readonly<Record<string, JobHandler>>
+  /** Every column of the feature that the vault seals; one that is not listed keeps its old key for ever. */
+  readonly sealed?: readonly SealedColumn[]
 }

@@ -13,6 +13,7 @@ import type { Scanner } from './scanner.ts'
 import { newObjectKey, ObjectBroken, openObject, sealObject } from './sealed-object.ts'
 import { recognize } from './recognize.ts'
 import type { FileContent, FileToKeep, StoredFile } from './stored-file.ts'
+import { sweepOrphans } from './sweep.ts'
 
 /** What keeps and gives files. It does not ask who may see a file: the caller has checked that by what the file belongs to. */
 export interface Files {
@@ -25,8 +26,10 @@ export interface Files {
   readonly find: (db: Database, id: string) => Promise<StoredFile | undefined>
   /** The file with its bytes, compared with the digest; undefined when there is none. Throws ObjectBroken when the store changed them. */
   readonly read: (db: Database, id: string) => Promise<FileContent | undefined>
-  /** Forgets a file; its bytes are removed by the next sweep once no file shares them. */
+  /** Forgets a file; its bytes are removed by a sweep, a day later at the earliest, once no file shares them. */
   readonly forget: (trx: Database, id: string) => Promise<void>
+  /** Removes bytes that nothing refers to: of forgotten files, and of transactions that never ended. Returns how many objects. */
+  readonly sweep: (db: Database) => Promise<number>
 }
 
 /** The columns of files that the vault seals. */
@@ -37,7 +40,8 @@ export const FILE_COLUMNS: readonly SealedColumn[] = [
 
 /** What the files stand on. */
 export interface FilesParts {
-  readonly store: ObjectStore
+  /** New objects go to the first; the others are still read, so that an installation can move. */
+  readonly stores: readonly [ObjectStore, ...ObjectStore[]]
   readonly vault: Vault
   readonly scanner: Scanner
   readonly clock: Clock
@@ -52,11 +56,12 @@ export function createFiles(parts: FilesParts): Files {
     forget: async (trx, id) => {
       await trx.deleteFrom('stored_file').where('id', '=', id).execute()
     },
+    sweep: (db) => sweepOrphans(db, parts.stores, parts.clock),
   }
 }
 
 async function keep(
-  { store, vault, scanner, clock }: FilesParts,
+  { stores, vault, scanner, clock }: FilesParts,
   trx: Database,
   given: FileToKeep,
   actor: Actor,
@@ -66,7 +71,7 @@ async function keep(
   const mediaType = recognize(given.bytes, name, accept)
   const scan = await scanner.scan(given.bytes)
   const digest = createHash('sha256').update(given.bytes).digest()
-  const objectId = await keepObject({ store, vault, clock }, trx, given.bytes, digest)
+  const objectId = await keepObject({ store: stores[0], vault, clock }, trx, given.bytes, digest)
   const { kind, id: uploader } = auditActor(actor)
   const row = {
     id: randomUUID(),
@@ -101,7 +106,7 @@ async function keep(
  * the sweep removes. Two writers of the same bytes write two objects; the later row gives way to the earlier.
  */
 async function keepObject(
-  { store, vault, clock }: Pick<FilesParts, 'store' | 'vault' | 'clock'>,
+  { store, vault, clock }: Pick<FilesParts, 'vault' | 'clock'> & { readonly store: ObjectStore },
   trx: Database,
   bytes: Uint8Array,
   digest: Buffer,
@@ -168,10 +173,9 @@ async function findRow({ vault }: Pick<FilesParts, 'vault'>, db: Database, id: s
 async function read(parts: FilesParts, db: Database, id: string): Promise<FileContent | undefined> {
   const found = await findRow(parts, db, id)
   if (!found) return undefined
-  const { store, vault } = parts
-  if (found.place !== store.place) {
-    throw new ObjectBroken(`the file ${id} lies in the store "${found.place}", but "${store.place}" is connected`)
-  }
+  const { stores, vault } = parts
+  const store = stores.find(({ place }) => place === found.place)
+  if (!store) throw new ObjectBroken(`the file ${id} lies in the store "${found.place}", which is not connected`)
   const sealed = await store.get(found.objectId)
   if (!sealed) throw new ObjectBroken(`the object ${found.objectId} of the file ${id} is missing`)
   const key = vault.openBytes(found.sealedKey, 'stored_object.sealed_key')

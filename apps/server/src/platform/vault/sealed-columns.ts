@@ -54,13 +54,25 @@ export async function resealAll(
   return { resealed, broken }
 }
 
-/** The ids of the keys that the values in `columns` are sealed with. */
-export async function keysInUse(db: Database, columns: readonly SealedColumn[]): Promise<ReadonlySet<string>> {
+/**
+ * The ids of the keys that anything in the database may be sealed with.
+ *
+ * It looks at every bytea column there is, not only at those that were registered: taking off a key that a forgotten column needs would destroy
+ * its data. A hash that happens to look sealed merely keeps a key.
+ */
+export async function keysInUse(db: Database): Promise<ReadonlySet<string>> {
+  const { rows: columns } = await sql<{ schema: string; table: string; column: string }>`
+    select n.nspname as schema, c.relname as table, a.attname as column
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where a.atttypid = 'bytea'::regtype and a.attnum > 0 and not a.attisdropped and c.relkind = 'r'
+      and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'`.execute(db)
   const used = new Set<string>()
-  for (const { table, column } of columns) {
+  for (const { schema, table, column } of columns) {
     const { rows } = await sql<{ key: string }>`
       select distinct encode(substring(${sql.ref(column)} from 2 for 4), 'hex') as key
-      from ${sql.table(table)} where ${sql.ref(column)} is not null`.execute(db)
+      from ${sql.id(schema, table)} where length(${sql.ref(column)}) > 5 and get_byte(${sql.ref(column)}, 0) in (1, 2)`.execute(
+      db,
+    )
     for (const { key } of rows) used.add(key)
   }
   return used
