@@ -27,6 +27,14 @@ export interface JobContext {
   readonly log: Log
 }
 
+/** Hears of each run; what metrics are made of. */
+export type JobObserver = (run: {
+  readonly jobId: string
+  readonly task: string
+  readonly state: 'done' | 'failed'
+  readonly seconds: number
+}) => void
+
 /**
  * The work of one task.
  *

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { Value } from 'typebox/value'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
-import { type JobHandler, type JobPayload, refusePersonalPayload } from './job.ts'
+import { type JobHandler, type JobObserver, type JobPayload, refusePersonalPayload } from './job.ts'
 
 /** When a job is to run. */
 export interface EnqueueOptions {
@@ -31,6 +31,9 @@ export interface Jobs extends JobQueue {
   readonly clock: Clock
   /** Every task by its name. */
   readonly handlers: ReadonlyMap<string, JobHandler>
+  /** Who hears of each run. */
+  readonly observers: ReadonlySet<JobObserver>
+  readonly observe: (observer: JobObserver) => void
   /** Adds handlers; throws when a task has one already, or could carry personal data. */
   readonly register: (handlers: Readonly<Record<string, JobHandler>>) => void
   /** Makes the tasks known to the database, so that no business transaction has to (and waits for another that does). */
@@ -40,6 +43,7 @@ export interface Jobs extends JobQueue {
 /** A queue without tasks; `clock` says what now is. */
 export function createJobs({ clock }: { readonly clock: Clock }): Jobs {
   const handlers = new Map<string, JobHandler>()
+  const observers = new Set<JobObserver>()
 
   const register = (further: Readonly<Record<string, JobHandler>>) => {
     for (const [task, handler] of Object.entries(further)) {
@@ -61,6 +65,8 @@ export function createJobs({ clock }: { readonly clock: Clock }): Jobs {
   return {
     clock,
     handlers,
+    observers,
+    observe: (observer) => void observers.add(observer),
     register,
     enqueue,
     cancel: async (trx, key) => void (await sql`select from graphile_worker.remove_job(${key})`.execute(trx)),

@@ -2,24 +2,20 @@
 import { performance } from 'node:perf_hooks'
 import type { Task, TaskList } from 'graphile-worker'
 import { describeFault, type Log } from '../http/log.ts'
-import type { JobHandler, JobPayload } from './job.ts'
+import type { JobHandler, JobObserver, JobPayload } from './job.ts'
 import { checkPayload, type Jobs } from './jobs.ts'
-
-/** Hears of each run; what metrics are made of. */
-export type JobObserver = (run: {
-  readonly jobId: string
-  readonly task: string
-  readonly state: 'done' | 'failed'
-  readonly seconds: number
-}) => void
 
 /** What a failed run leaves in the database: its kind and code, for `listFailedJobs`. The whole fault is in the log only. */
 class JobFailed extends Error {
   override readonly name = 'JobFailed'
 }
 
-/** The handlers of `jobs` as graphile-worker wants them. */
-export function taskList(jobs: Jobs, log: Log, observe: JobObserver = () => undefined): TaskList {
+/** The handlers of `jobs` as graphile-worker wants them; `also` hears of the runs besides the observers of `jobs`. */
+export function taskList(jobs: Jobs, log: Log, also?: JobObserver): TaskList {
+  const observe: JobObserver = (run) => {
+    for (const observer of jobs.observers) observer(run)
+    also?.(run)
+  }
   return Object.fromEntries([...jobs.handlers].map(([task, handler]) => [task, performer(task, handler, log, observe)]))
 }
 

@@ -5,7 +5,7 @@ import type { DatabaseAddress } from '../database.ts'
 import type { Log } from '../http/log.ts'
 import type { Jobs } from './jobs.ts'
 import { cronItems, periodicKey } from './periodic.ts'
-import { type JobObserver, taskList } from './perform.ts'
+import { taskList } from './perform.ts'
 import { workerOptions } from './worker-options.ts'
 
 /** What a runner needs. */
@@ -13,7 +13,6 @@ export interface RunnerOptions {
   readonly jobs: Jobs
   readonly address: DatabaseAddress
   readonly log: Log
-  readonly observe?: JobObserver
 }
 
 /** A running queue. */
@@ -32,7 +31,7 @@ const POLL_INTERVAL = 10_000
 const LIVING = 4_207_226_004
 
 /** Starts the runner; every periodic task is entered once, so that none is skipped over a time at rest. */
-export async function startJobRunner({ jobs, address, log, observe }: RunnerOptions): Promise<JobRunner> {
+export async function startJobRunner({ jobs, address, log }: RunnerOptions): Promise<JobRunner> {
   const pool = new pg.Pool({ max: CONNECTIONS, application_name: 'gongkai-jobs', connectionTimeoutMillis: 10_000, ...address })
   const report = (fault: Error) => log.warn({ err: fault }, 'a connection of the job runner was lost')
   pool.on('error', report)
@@ -42,7 +41,7 @@ export async function startJobRunner({ jobs, address, log, observe }: RunnerOpti
     await enterPeriodic(pool, jobs)
     const runner = await run({
       ...workerOptions(pool, log),
-      taskList: taskList(jobs, log, observe),
+      taskList: taskList(jobs, log),
       parsedCronItems: cronItems(jobs),
       concurrency: CONCURRENCY,
       pollInterval: POLL_INTERVAL,

@@ -96,6 +96,18 @@ export async function resendMessages(
   })
 }
 
+/** How many messages wait, failed or came back, by channel. */
+export function unsettledMessages(
+  db: Database,
+): Promise<readonly { readonly channel: string; readonly state: string; readonly count: number }[]> {
+  return db
+    .selectFrom('outbox_message')
+    .select(({ fn }) => ['channel', 'state', fn.countAll<number>().as('count')])
+    .where('state', 'in', ['queued', 'failed', 'bounced'])
+    .groupBy(['channel', 'state'])
+    .execute()
+}
+
 /** A gateway's word that a message it took did not arrive. */
 export interface BounceReport {
   readonly channel: Channel
