@@ -2,6 +2,7 @@
 import { accountPages } from './account/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
 import type { Page } from './page.ts'
+import { peoplePages } from './people/pages.ts'
 
 /** All pages inside the shell. */
-export const PAGES: readonly Page[] = [...calendarPages, ...accountPages]
+export const PAGES: readonly Page[] = [...peoplePages, ...calendarPages, ...accountPages]

@@ -16,6 +16,7 @@ interface ActionDialogProps<Body extends object> {
   readonly submitLabel?: string
   readonly onSubmit: (body: Body) => Promise<unknown>
   readonly onDone?: (() => void) | undefined
+  readonly onTyped?: (typed: Partial<Body>) => void
   readonly primary?: boolean
   readonly danger?: boolean
   readonly small?: boolean

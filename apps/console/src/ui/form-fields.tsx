@@ -1,5 +1,5 @@
 import { Checkbox, Form, type FormItemProps, Input, InputNumber, Select } from 'antd'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useWords } from '../words.ts'
 import { UI } from './words.ts'
 
@@ -14,11 +14,13 @@ export interface Field {
   /** The name in the body that is sent. */
   readonly name: string
   readonly label: string
-  readonly kind: 'text' | 'secret' | 'code' | 'area' | 'number' | 'day' | 'choice' | 'choices' | 'yes'
+  readonly kind: 'text' | 'secret' | 'code' | 'area' | 'number' | 'day' | 'choice' | 'choices' | 'yes' | 'own'
   /** What helps to answer, under the field. */
   readonly help?: ReactNode
   readonly required?: boolean
   readonly choices?: readonly Choice[]
+  /** The control of kind `own`; it is given `id`, `value` and `onChange`. */
+  readonly control?: ReactElement
   /** What browsers and password managers may fill in. */
   readonly autoComplete?: string
   readonly rows?: number
@@ -28,7 +30,7 @@ export interface Field {
 /** As much of a contract shape (TypeBox, which is JSON schema) as a form can check before sending. */
 export interface FormShape {
   readonly properties: Readonly<Record<string, object>>
-  readonly required?: readonly string[]
+  readonly required?: readonly string[] | undefined
 }
 
 interface Limits {
@@ -84,6 +86,8 @@ function control(field: Field): ReactNode {
           {...(field.kind === 'choices' ? { mode: 'multiple' as const } : {})}
         />
       )
+    case 'own':
+      return field.control
     case 'yes':
       return <Checkbox disabled={disabled}>{field.label}</Checkbox>
   }
@@ -92,6 +96,7 @@ function control(field: Field): ReactNode {
 function useRules({ name, label, kind, required }: Field, shape: FormShape | undefined): Rules {
   const t = useWords(UI)
   if (kind === 'yes') return []
+  if (kind === 'own') return required ? [{ required: true, message: t.required(label) }] : []
   const limits = (shape?.properties[name] ?? {}) as Limits
   const must = required ?? shape?.required?.includes(name) ?? false
   const rules: Rules = []
