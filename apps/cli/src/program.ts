@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAuditCommands } from './audit/commands.ts'
 import { importCommand } from './library/import.ts'
 import { addReportCommands } from './report/commands.ts'
 import { dress, jsonOption, type CommandContext } from './terminal/command.ts'
@@ -19,6 +20,7 @@ export function createProgram(context: CommandContext): Command {
     .addHelpText('after', say(EXAMPLES))
   addReportCommands(program, context)
   addLibraryCommands(program, context)
+  addAuditCommands(program, context)
   return program
 }
 

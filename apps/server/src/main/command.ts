@@ -1,5 +1,6 @@
 /** What the programs beside the server share: a database for a while, and how a fault is told. */
 import { FolderRefused } from '../features/library/index.ts'
+import { FolderNotEmpty } from '../platform/audit/export.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
 import { checkDatabase, type Database, type DatabaseAddress, openDatabase } from '../platform/database.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -51,7 +52,7 @@ async function leaseDatabase(config: Config): Promise<Lease> {
 
 /** Says on stderr why nothing could be done, a bug with its stack; the exit status for it. */
 export function reportFault(fault: unknown): number {
-  const expected = [FolderRefused, StartRefused, ConfigError].some((kind) => fault instanceof kind)
+  const expected = [FolderRefused, FolderNotEmpty, StartRefused, ConfigError].some((kind) => fault instanceof kind)
   const text = fault instanceof Error ? (expected ? fault.message : (fault.stack ?? fault.message)) : String(fault)
   process.stderr.write(`${text}\n`)
   return 2

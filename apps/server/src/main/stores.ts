@@ -39,9 +39,14 @@ export async function openStores(place: StoresPlace): Promise<Pick<Services, 'au
 /** The vault on the installation's key ring. */
 export async function openVault({ config, db, clock }: StoresPlace): Promise<Vault> {
   const national = config.cryptography === 'national'
-  const file = config.keyRing ?? join(config.dataFolder, 'key-ring.json')
+  const file = keyRingFile(config)
   const ring = await openKeyRing({ db, file, clock, algorithm: national ? 'sm3' : 'sha256' })
   return createVault(ring, national ? 'sm4-ctr-hmac-sm3' : 'aes-256-gcm')
+}
+
+/** Where the key ring is. */
+export function keyRingFile({ keyRing, dataFolder }: Config): string {
+  return keyRing ?? join(dataFolder, 'key-ring.json')
 }
 
 /** The settings with the data folder that is really used: as root, the embedded database may have been moved to another (ADR 0030). */
