@@ -1,8 +1,9 @@
 /** Every page of the console, in the order of the menu. */
 import { accountPages } from './account/pages.ts'
+import { agencyPages } from './agencies/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
 import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
 
 /** All pages inside the shell. */
-export const PAGES: readonly Page[] = [...peoplePages, ...calendarPages, ...accountPages]
+export const PAGES: readonly Page[] = [...agencyPages, ...peoplePages, ...calendarPages, ...accountPages]

@@ -64,7 +64,6 @@ function PeopleFilters({ of, set }: Filters): ReactNode {
       <label>
         {t.agency}
         <AgencyPicker
-          mine
           label={t.agency}
           value={agency === '' ? null : Number(agency)}
           onChange={(id) => set({ agency: id?.toString() })}
@@ -119,7 +118,7 @@ function CreatePerson(): ReactNode {
         fields={[
           { name: 'login', label: t.login, kind: 'text', help: t.loginHelp },
           { name: 'name', label: t.name, kind: 'text' },
-          { name: 'agencyId', label: t.agency, kind: 'own', required: true, control: <AgencyPicker mine /> },
+          { name: 'agencyId', label: t.agency, kind: 'own', required: true, control: <AgencyPicker /> },
           { name: 'phone', label: t.phone, kind: 'text' },
           { name: 'mail', label: t.mail, kind: 'text' },
         ]}

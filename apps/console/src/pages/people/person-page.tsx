@@ -72,7 +72,7 @@ function EditPerson({ person: { id, name, agencyId, agencyName, phone, mail } }:
       initial={{ name, agencyId, phone: phone ?? '', mail: mail ?? '' }}
       fields={[
         { name: 'name', label: t.name, kind: 'text', required: true },
-        { name: 'agencyId', label: t.agency, kind: 'own', required: true, control: <AgencyPicker mine chosen={agencyName} /> },
+        { name: 'agencyId', label: t.agency, kind: 'own', required: true, control: <AgencyPicker chosen={agencyName} /> },
         { name: 'phone', label: t.phone, kind: 'text' },
         { name: 'mail', label: t.mail, kind: 'text' },
       ]}

@@ -73,7 +73,7 @@ function GrantRole({ person }: { readonly person: PersonDetail }): ReactNode {
           label: t.roleAgency,
           kind: 'own',
           required: true,
-          control: <AgencyPicker mine chosen={person.agencyName} />,
+          control: <AgencyPicker chosen={person.agencyName} />,
         },
         {
           name: 'scope',
