@@ -1,7 +1,9 @@
 /** People: persons of the back office, their roles, how they sign in. */
 import type { Feature } from '../../platform/feature.ts'
 import { guardRequests } from '../../platform/http/session.ts'
+import { delegationsApi } from './delegations.api.ts'
 import { createPeople } from './people.ts'
+import { personsApi } from './persons.api.ts'
 import { signInApi } from './sign-in.api.ts'
 
 /** Signing in, and the administration of persons. It must be registered before every other feature: it tells them who asks. */
@@ -11,5 +13,7 @@ export const peopleFeature: Feature = {
     const people = createPeople(services)
     guardRequests(app, people.sessions)
     signInApi(app, people)
+    personsApi(app, people)
+    delegationsApi(app, people)
   },
 }

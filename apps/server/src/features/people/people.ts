@@ -1,6 +1,9 @@
 /** The use cases of people, put together. */
+import { createDelegations, type Delegations } from './delegations.service.ts'
+import { createIdentities, type Identities } from './identities.service.ts'
 import { createOwnAccount, type OwnAccount } from './own-account.service.ts'
 import { createPasswordKeeper, type PasswordKeeper } from './password.ts'
+import { createPersons, type Persons } from './persons.service.ts'
 import type { PeopleServices } from './services.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSignInGuard, type SignInGuard } from './sign-in-guard.ts'
@@ -13,6 +16,9 @@ export interface People extends PeopleServices {
   readonly guard: SignInGuard
   readonly signIn: SignIn
   readonly ownAccount: OwnAccount
+  readonly persons: Persons
+  readonly delegations: Delegations
+  readonly identities: Identities
 }
 
 /** Puts the use cases together. */
@@ -24,5 +30,12 @@ export function createPeople({ db, clock, config, audit, vault }: PeopleServices
     passwords: createPasswordKeeper(),
     guard: createSignInGuard(services),
   }
-  return { ...parts, signIn: createSignIn(parts), ownAccount: createOwnAccount(parts) }
+  return {
+    ...parts,
+    signIn: createSignIn(parts),
+    ownAccount: createOwnAccount(parts),
+    persons: createPersons(parts),
+    delegations: createDelegations(parts),
+    identities: createIdentities(parts),
+  }
 }
