@@ -42,6 +42,14 @@ export const INSTRUMENTS = {
     from: '2021-01-01',
     articles: 1260,
   },
+  行政复议法2017: {
+    kind: 'law',
+    title: '中华人民共和国行政复议法',
+    documentNumber: '主席令第七十六号',
+    from: '2018-01-01',
+    to: '2023-12-31',
+    articles: 43,
+  },
   行政复议法2023: {
     kind: 'law',
     title: '中华人民共和国行政复议法',

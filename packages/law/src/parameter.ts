@@ -37,14 +37,23 @@ export function valueInForce<T>(parameter: Parameter<T>, on: Temporal.PlainDate 
 }
 
 /**
- * The value in force on a day.
+ * The value in force on a day, with its source.
  *
  * @throws RangeError when the law set none on that day, and when `on` is a text that is not `YYYY-MM-DD`: nothing is assumed.
  */
-export function inForce<T>(parameter: Parameter<T>, on: Temporal.PlainDate | string): T {
+export function datedValue<T>(parameter: Parameter<T>, on: Temporal.PlainDate | string): DatedValue<T> {
   const found = valueInForce(parameter, on)
   if (found === undefined) throw new RangeError(`${parameter.term}：${isoDay(on)} 没有有效的规定`)
-  return found.value
+  return found
+}
+
+/**
+ * The value in force on a day.
+ *
+ * @throws RangeError as {@link datedValue} does.
+ */
+export function inForce<T>(parameter: Parameter<T>, on: Temporal.PlainDate | string): T {
+  return datedValue(parameter, on).value
 }
 
 function isoDay(on: Temporal.PlainDate | string): string {

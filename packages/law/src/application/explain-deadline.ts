@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayReason, type WorkingCalendar } from '../calendar/index.ts'
 import { cite, type Citation } from '../citation.ts'
-import { valueInForce } from '../parameter.ts'
+import { datedValue } from '../parameter.ts'
 import { replyDeadline, type ReplyDeadline } from './clock.ts'
 import { dayTableOf, epochDay, type EpochDay } from './day-table.ts'
 import { readLedger, type ClockEntry, type ClockLedger, type HoldReason, type LedgerState, type PauseReason } from './ledger.ts'
@@ -64,7 +64,7 @@ function lastDay(deadline: Exclude<ReplyDeadline, { readonly kind: 'notStarted' 
 
 function daysOf(state: LedgerState, last: EpochDay, calendar: WorkingCalendar): readonly DeadlineDay[] {
   const table = dayTableOf(calendar)
-  const { value, source } = periodOf(state)
+  const { value, source } = datedValue(REPLY_PERIOD, state.receivedText)
   const period = (state.term ?? value) + state.extension
   const days: DeadlineDay[] = []
   let number = 0
@@ -87,12 +87,6 @@ function daysOf(state: LedgerState, last: EpochDay, calendar: WorkingCalendar): 
     }
   }
   return days
-}
-
-function periodOf(state: LedgerState): { readonly value: number; readonly source: Citation } {
-  const value = valueInForce(REPLY_PERIOD, state.receivedText)
-  if (!value) throw new RangeError(`${REPLY_PERIOD.term}：${state.receivedText} 没有有效的规定`)
-  return value
 }
 
 function holdSource(reason: HoldReason): Citation {
