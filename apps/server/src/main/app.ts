@@ -1,5 +1,7 @@
 /** The whole application: platform, portal and every feature, composed in one visible list. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { agenciesFeature } from '../features/agencies/index.ts'
+import { calendarFeature } from '../features/calendar/index.ts'
 import { checkupFeature } from '../features/checkup/index.ts'
 import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
@@ -25,6 +27,8 @@ import { problemPage } from '../portal/problem-page.tsx'
 /** Every feature of the product; people first, because they tell the others who asks. */
 const FEATURES: readonly Feature[] = [
   peopleFeature,
+  agenciesFeature,
+  calendarFeature,
   homeFeature,
   checkupFeature,
   libraryFeature,
@@ -57,12 +61,7 @@ export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
   await deliveryReports(app, { db, clock, secret: config.gatewaySecret })
   for (const feature of FEATURES) await feature.register(app, services)
   jobs.register(outbox.jobs)
-  jobs.register(
-    upkeepJobs(
-      services,
-      OUTBOX_SEALED.concat(FEATURES.flatMap(({ sealed = [] }) => sealed)),
-    ),
-  )
+  jobs.register(upkeepJobs(services, OUTBOX_SEALED.concat(FEATURES.flatMap(({ sealed = [] }) => sealed))))
   for (const feature of FEATURES) jobs.register(feature.jobs?.(services) ?? {})
   await jobs.prepare(db)
   return app

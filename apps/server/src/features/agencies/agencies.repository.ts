@@ -156,26 +156,6 @@ export async function pendingAgencies(db: Database, limit: number): Promise<read
   return rows.map(toAgency)
 }
 
-/** Agencies whose present or former name holds `words`, the shortest names first; `total` stops at 1000. */
-export async function searchAgencies(
-  db: Database,
-  words: string,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly total: number; readonly agencies: readonly (Agency & { readonly foundAs: string })[] }> {
-  const pattern = `%${nameKey(words).replaceAll(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<AgencyRow & { found_as: string; total: number }>`
-    with found as (
-      select v.agency_id, min(v.name) as found_as from agency_version v
-      where v.name_key like ${pattern} or v.division_code = ${words} or v.credit_code = ${words}
-      group by v.agency_id limit 1000
-    )
-    select ${COLUMNS}, found.found_as, count(*) over ()::int as total
-    from found join agency a on a.id = found.agency_id and a.standing <> 'merged'
-    join agency_version v on v.agency_id = a.id and v.valid_to is null
-    order by length(v.name), v.name, a.id limit ${limit} offset ${offset}`.execute(db)
-  return { total: rows[0]?.total ?? 0, agencies: rows.map((row) => ({ ...toAgency(row), foundAs: row.found_as })) }
-}
-
 /** Agencies registered under one of the spellings, by any of their names in any time or by an alias. */
 export async function candidates(trx: Database, nameKeys: readonly string[]): Promise<readonly Candidate[]> {
   const { rows } = await sql<{

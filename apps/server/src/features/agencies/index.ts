@@ -1,4 +1,7 @@
-/** Agencies (行政机关): the effective-dated tree, and which agency a report speaks for. */
+/** Agencies (行政机关): the effective-dated tree, its administration, and which agency a report speaks for. */
+import type { Feature } from '../../platform/feature.ts'
+import { agenciesApi } from './agencies.api.ts'
+
 export {
   type Agency,
   AGENCY_KINDS,
@@ -22,7 +25,6 @@ export {
   findAgency,
   insertAgency,
   pendingAgencies,
-  searchAgencies,
   SUBORDINATES_LISTED,
   subordinates,
   succession,
@@ -32,3 +34,9 @@ export {
 export { recognizeAgency } from './agencies.service.ts'
 export { spellings } from './matching.ts'
 export { type AgencyTree, type AgencyTrees, agencyTrees } from './tree.ts'
+export { dissolvedAgencies, type Dissolved } from './administration.repository.ts'
+export { agenciesByIds, searchAgencies } from './agency-search.repository.ts'
+export { type Successor, successorOf } from './reorganization.service.ts'
+
+/** The administration of agencies in the back office. */
+export const agenciesFeature: Feature = { name: 'agencies', register: agenciesApi }

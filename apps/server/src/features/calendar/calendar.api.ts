@@ -6,7 +6,7 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type AgencyTree, agencyTrees } from '../agencies/index.ts'
-import { createCalendarService } from './calendar.service.ts'
+import { type CalendarService, createCalendarService } from './calendar.service.ts'
 
 const TAGS = ['工作日历']
 const IMPORTERS = { access: { roles: ['systemAdministrator'] } } as const
@@ -14,11 +14,12 @@ const IMPORTERS = { access: { roles: ['systemAdministrator'] } } as const
 /** Adds the routes. */
 export function calendarApi(app: App, services: Services): void {
   const service = createCalendarService(services)
+  looking(app, services, service)
+  importing(app, services, service)
+}
+
+function looking(app: App, services: Services, service: CalendarService): void {
   const trees = agencyTrees(services)
-  const importer = async (actor: Actor) => {
-    if (!mayImport(actor, await trees.now())) throw new Problem(403, 'not-permitted')
-    return actor
-  }
   app.get(
     '/api/office/calendar',
     {
@@ -35,6 +36,30 @@ export function calendarApi(app: App, services: Services): void {
     },
     async () => service.horizon(),
   )
+  app.get(
+    '/api/office/calendar/years/:year',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags: TAGS,
+        summary: '一年的放假安排，JSON，可改后再导入',
+        params: Type.Object({ year: Type.Integer({ minimum: 2014, maximum: 2199 }) }),
+      },
+    },
+    async ({ params: { year } }) => {
+      const known = (await services.calendar.fresh(services.db)).years.find((candidate) => candidate.year === year)
+      if (!known) throw new Problem(404, 'calendar-year-unknown')
+      return known
+    },
+  )
+}
+
+function importing(app: App, services: Services, service: CalendarService): void {
+  const trees = agencyTrees(services)
+  const importer = async (actor: Actor) => {
+    if (!mayImport(actor, await trees.now())) throw new Problem(403, 'not-permitted')
+    return actor
+  }
   app.post(
     '/api/office/calendar/preview',
     {
@@ -55,22 +80,6 @@ export function calendarApi(app: App, services: Services): void {
     async ({ actor, body, id }, reply) => {
       const person = await importer(actor)
       return reply.status(201).send(await service.confirm(body.version, body.input, person, id))
-    },
-  )
-  app.get(
-    '/api/office/calendar/years/:year',
-    {
-      config: { access: 'signed-in' },
-      schema: {
-        tags: TAGS,
-        summary: '一年的放假安排，JSON，可改后再导入',
-        params: Type.Object({ year: Type.Integer({ minimum: 2014, maximum: 2199 }) }),
-      },
-    },
-    async ({ params: { year } }) => {
-      const known = (await services.calendar.fresh(services.db)).years.find((candidate) => candidate.year === year)
-      if (!known) throw new Problem(404, 'calendar-year-unknown')
-      return known
     },
   )
 }
