@@ -132,10 +132,10 @@ create index application_applicant_phone on application_applicant (phone_print) 
 create table clock_entry (
   application_id bigint not null references application,
   seq            integer not null check (seq >= 1),
-  kind           text not null check (kind in ('start', 'pause', 'resume', 'hold', 'restart', 'extend', 'defer', 'stop')),
+  kind           text not null check (kind in ('start', 'pause', 'limit', 'resume', 'hold', 'restart', 'extend', 'defer', 'stop', 'reopen')),
   on_day         date not null,
   reference      text,
-  reason         text check (reason in ('thirdParty', 'agency', 'supplement', 'payment', 'remand')),
+  reason         text check (reason in ('thirdParty', 'agency', 'supplement', 'payment')),
   until_day      date,
   working_days   integer check (working_days > 0),
   recorded_at    timestamptz not null,
@@ -144,12 +144,12 @@ create table clock_entry (
 comment on table clock_entry is '期限台账：起算、中止、恢复、等待、重新起算、延长、延迟、停止；只增不改。届满之日由它和工作日历算出';
 comment on column clock_entry.application_id is '申请';
 comment on column clock_entry.seq is '次序';
-comment on column clock_entry.kind is 'start 起算、pause 中止、resume 恢复、hold 等待（补正、缴费）、restart 重新起算、extend 延长、defer 延迟（条例第三十五条）、stop 停止';
+comment on column clock_entry.kind is 'start 起算、pause 中止、limit 明确中止最迟到何日、resume 恢复、hold 等待（补正、缴费）、restart 重新起算、extend 延长、defer 延迟（条例第三十五条）、stop 停止、reopen 责令重新答复';
 comment on column clock_entry.on_day is '发生之日';
 comment on column clock_entry.reference is '中止的编号，恢复时对应；如 consultation:12';
-comment on column clock_entry.reason is 'thirdParty 征求第三方意见、agency 征求其他机关意见、supplement 补正、payment 缴费、remand 责令重新答复';
-comment on column clock_entry.until_day is '中止最迟到哪一日';
-comment on column clock_entry.working_days is '延长、延迟的工作日数；重新起算时为新的期限';
+comment on column clock_entry.reason is 'thirdParty 征求第三方意见、agency 征求其他机关意见、supplement 补正、payment 缴费';
+comment on column clock_entry.until_day is '中止最迟到哪一日；延迟答复至哪一日';
+comment on column clock_entry.working_days is '延长的工作日数；责令重新答复时为新的期限';
 comment on column clock_entry.recorded_at is '记入的时间';
 
 create table application_supplement (
@@ -184,7 +184,8 @@ create table application_consultation (
   contact_sealed   bytea,
   matter           text not null,
   asked_on         date not null,
-  due_on           date not null,
+  delivered_on     date check (delivered_on >= asked_on),
+  due_on           date,
   answer           text check (answer in ('agrees', 'refuses', 'partly', 'silent')),
   answered_on      date,
   reasons          text,
@@ -193,7 +194,8 @@ create table application_consultation (
   overridden_by    integer references person,
   informed_on      date,
   check ((answer is null) = (answered_on is null)),
-  check ((overridden_on is null) = (override_reasons is null))
+  check ((overridden_on is null) = (override_reasons is null)),
+  check ((delivered_on is null) = (due_on is null))
 );
 comment on table application_consultation is '征求意见：第三方（条例第三十二条）和共同制作机关等（第三十四条），每个对象一行';
 comment on column application_consultation.application_id is '申请';
@@ -203,7 +205,8 @@ comment on column application_consultation.name_sealed is '名称（密文）';
 comment on column application_consultation.contact_sealed is '联系方式（密文）';
 comment on column application_consultation.matter is '就什么征求意见';
 comment on column application_consultation.asked_on is '征求意见书发出之日，期限自该日中止';
-comment on column application_consultation.due_on is '答复意见的期限';
+comment on column application_consultation.delivered_on is '对方收到征求意见书之日，答复意见的期限自该日起算';
+comment on column application_consultation.due_on is '答复意见的期限；尚未确知收到的为空';
 comment on column application_consultation.answer is 'agrees 同意公开、refuses 不同意、partly 部分同意、silent 逾期未答复';
 comment on column application_consultation.answered_on is '收到意见或者期满之日';
 comment on column application_consultation.reasons is '意见的理由';
@@ -309,6 +312,7 @@ create table application_decision (
   application_id bigint not null references application,
   edition        integer not null check (edition >= 1),
   outcome        text not null,
+  facts          text not null default '',
   reasons        text not null,
   basis          text not null,
   provided       jsonb not null default '[]',
@@ -323,7 +327,8 @@ comment on table application_decision is '答复决定的各稿：结果、理�
 comment on column application_decision.application_id is '申请';
 comment on column application_decision.edition is '第几稿';
 comment on column application_decision.outcome is '拟定结果';
-comment on column application_decision.reasons is '事实和理由';
+comment on column application_decision.facts is '审查认定的事实';
+comment on column application_decision.reasons is '理由：规定怎样适用于这些事实';
 comment on column application_decision.basis is '法律依据';
 comment on column application_decision.provided is '提供的信息清单';
 comment on column application_decision.withheld is '不予提供的部分及理由';
@@ -363,7 +368,7 @@ create table application_delivery (
   sent_on         date not null,
   tracking_number text,
   served_on       date,
-  proof_file_id   bigint references stored_file,
+  proof_file_id   uuid references stored_file,
   remark          text,
   recorded_by     integer not null references person,
   check (served_on >= sent_on)
@@ -385,7 +390,7 @@ create index application_delivery_case on application_delivery (application_id);
 create table application_file (
   id             bigint generated by default as identity primary key,
   application_id bigint not null references application,
-  file_id        bigint not null references stored_file,
+  file_id        uuid not null references stored_file,
   purpose        text not null check (purpose in ('application', 'identity', 'authorization', 'supplement', 'opinion', 'evidence', 'record',
                    'released', 'letter', 'proof', 'payment', 'review', 'other')),
   title          text not null,

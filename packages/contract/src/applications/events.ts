@@ -1,15 +1,28 @@
 /** What can be done to a case: the body of each event. `POST /api/office/applications/:id/events/:event` takes `{ version, …body }`. */
 import Type, { type Static, type TProperties, type TSchema } from 'typebox'
-import { DayText, Id, Line, OneOf, Paragraphs } from './intake.ts'
+import { DayText, FileId, Id, Line, OneOf, Paragraphs } from './intake.ts'
 import { APPLICANT_CLASSES, FILE_PURPOSES } from './terms.ts'
 
 const shape = <Properties extends TProperties>(properties: Properties) => Type.Object(properties, { additionalProperties: false })
 const Remark = shape({ remark: Paragraphs(1000) })
 const OptionalRemark = shape({ remark: Type.Optional(Paragraphs(1000)) })
 
-/** The letter that goes with an event: its text blocks as edited by the handler; absent: as the template makes it. */
-export const LetterDraft = Type.Optional(
-  Type.Record(Type.String({ pattern: '^[a-zA-Z0-9.-]{1,40}$' }), Type.String({ maxLength: 20_000 })),
+/** The words of the paper that goes with an event, as the handler edited the preview; absent: as the template makes them. */
+const EditedLetter = Type.Optional(
+  shape({
+    title: Line(200),
+    salutation: Type.Optional(Line(300)),
+    blocks: Type.Array(
+      Type.Union([
+        shape({ kind: Type.Literal('paragraph'), text: Type.String({ maxLength: 20_000 }) }),
+        shape({ kind: Type.Literal('quotation'), text: Type.String({ maxLength: 20_000 }) }),
+        shape({ kind: Type.Literal('row'), cells: Type.Array(Type.String({ maxLength: 5000 }), { maxItems: 20 }) }),
+        shape({ kind: Type.Literal('remedies') }),
+      ]),
+      { maxItems: 200 },
+    ),
+    attachments: Type.Array(Line(300), { maxItems: 100 }),
+  }),
 )
 
 /** The body of every event by its name; absent properties mean 'as the law and the template have it'. */
@@ -25,7 +38,7 @@ export const APPLICATION_EVENT_BODIES = {
   requestSupplement: shape({
     items: Type.Array(shape({ what: Line(300), guidance: Line(500) }), { minItems: 1, maxItems: 20 }),
     dueOn: DayText,
-    letter: LetterDraft,
+    letter: EditedLetter,
   }),
   receiveSupplement: shape({ receivedOn: DayText, text: Paragraphs(5000) }),
   lapseSupplement: shape({ reason: Line(500) }),
@@ -35,9 +48,18 @@ export const APPLICATION_EVENT_BODIES = {
     contact: Line(300),
     matter: Paragraphs(2000),
     askedOn: DayText,
-    letter: LetterDraft,
+    deliveredOn: Type.Optional(DayText),
+    letter: EditedLetter,
   }),
-  consultAgency: shape({ name: Line(100), contact: Line(300), matter: Paragraphs(2000), askedOn: DayText, letter: LetterDraft }),
+  consultAgency: shape({
+    name: Line(100),
+    contact: Line(300),
+    matter: Paragraphs(2000),
+    askedOn: DayText,
+    deliveredOn: Type.Optional(DayText),
+    letter: EditedLetter,
+  }),
+  recordConsultationServed: shape({ consultationId: Id, deliveredOn: DayText }),
   recordOpinion: shape({
     consultationId: Id,
     answer: Type.Enum(['agrees', 'refuses', 'partly']),
@@ -46,15 +68,15 @@ export const APPLICATION_EVENT_BODIES = {
   }),
   lapseConsultation: shape({ consultationId: Id }),
   overrideObjection: shape({ consultationId: Id, reasons: Paragraphs(2000) }),
-  informThirdParty: shape({ consultationId: Id, informedOn: DayText, letter: LetterDraft }),
+  informThirdParty: shape({ consultationId: Id, informedOn: DayText, letter: EditedLetter }),
   // 延长、延迟
   proposeExtension: shape({ workingDays: Type.Integer({ minimum: 1, maximum: 20 }), reason: Paragraphs(500) }),
-  approveExtension: shape({ remark: Type.Optional(Line(500)), letter: LetterDraft }),
+  approveExtension: shape({ remark: Type.Optional(Line(500)), letter: EditedLetter }),
   refuseExtension: Remark,
   tellExtension: shape({ toldOn: DayText }),
-  askReasons: shape({ askedOn: DayText, letter: LetterDraft }),
+  askReasons: shape({ askedOn: DayText, letter: EditedLetter }),
   proposeDeferral: shape({ workingDays: Type.Integer({ minimum: 1, maximum: 250 }), reason: Paragraphs(500) }),
-  approveDeferral: shape({ remark: Type.Optional(Line(500)), letter: LetterDraft }),
+  approveDeferral: shape({ remark: Type.Optional(Line(500)), letter: EditedLetter }),
   refuseDeferral: Remark,
   // 信息处理费
   proposeFee: shape({
@@ -62,7 +84,7 @@ export const APPLICATION_EVENT_BODIES = {
     quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
     reason: Paragraphs(500),
   }),
-  issueFeeNotice: shape({ notifiedOn: DayText, letter: LetterDraft }),
+  issueFeeNotice: shape({ notifiedOn: DayText, letter: EditedLetter }),
   cancelFee: Remark,
   recordPayment: shape({ paidOn: DayText, paidFen: Type.Integer({ minimum: 1 }) }),
   lapseFee: shape({ reason: Line(500) }),
@@ -80,11 +102,11 @@ export const APPLICATION_EVENT_BODIES = {
   }),
   draftDecision: shape({
     outcome: Type.String({ pattern: '^[a-zA-Z0-9]{1,60}$' }),
+    facts: Type.Optional(Paragraphs(8000)),
     reasons: Paragraphs(8000),
     basis: Paragraphs(2000),
-    provided: Type.Optional(Type.Array(shape({ title: Line(200), fileId: Type.Optional(Id) }), { maxItems: 200 })),
+    provided: Type.Optional(Type.Array(shape({ title: Line(200), fileId: Type.Optional(FileId) }), { maxItems: 200 })),
     withheld: Type.Optional(Type.Array(shape({ title: Line(200), reason: Line(500) }), { maxItems: 200 })),
-    letter: LetterDraft,
   }),
   submitDecision: OptionalRemark,
   recallDecision: OptionalRemark,
@@ -94,22 +116,27 @@ export const APPLICATION_EVENT_BODIES = {
   approveForAgency: OptionalRemark,
   returnDecision: Remark,
   // 制发、送达、归档
-  issue: shape({ issuedOn: DayText }),
+  issue: shape({}),
   deliver: shape({
     manner: Type.Enum(['counter', 'post', 'email', 'online', 'proxy']),
     sentOn: DayText,
     trackingNumber: Type.Optional(Line(60)),
     servedOn: Type.Optional(DayText),
-    proofFileId: Type.Optional(Id),
+    proofFileId: Type.Optional(FileId),
     remark: Type.Optional(Line(300)),
   }),
-  recordService: shape({ deliveryId: Id, servedOn: DayText, proofFileId: Type.Optional(Id), remark: Type.Optional(Line(300)) }),
-  archive: shape({ retentionYears: Type.Optional(Type.Integer({ minimum: 10, maximum: 100 })) }),
+  recordService: shape({
+    deliveryId: Id,
+    servedOn: DayText,
+    proofFileId: Type.Optional(FileId),
+    remark: Type.Optional(Line(300)),
+  }),
+  archive: shape({ retention: Type.Optional(Type.Enum(['tenYears', 'thirtyYears', 'permanent'])) }),
   reopen: shape({ reason: Paragraphs(1000), startOn: DayText, workingDays: Type.Integer({ minimum: 1, maximum: 120 }) }),
   correctOutcome: shape({ outcome: Type.String({ pattern: '^[a-zA-Z0-9]{1,60}$' }), reason: Paragraphs(500) }),
   // 案卷、批注、督办
-  addFile: shape({ uploadId: Id, purpose: OneOf(FILE_PURPOSES), title: Line(200) }),
-  removeFile: shape({ fileId: Id, reason: Line(300) }),
+  addFile: shape({ fileId: FileId, purpose: OneOf(FILE_PURPOSES), title: Line(200) }),
+  removeFile: shape({ id: Id, reason: Line(300) }),
   comment: shape({ text: Paragraphs(2000) }),
   urge: shape({ text: Paragraphs(1000) }),
   revealApplicant: shape({ reason: Line(200) }),

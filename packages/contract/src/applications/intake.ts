@@ -1,6 +1,15 @@
 /** What an applicant states (条例 art. 29): who, what, in which form. There is no field for a purpose. */
 import Type, { type Static } from 'typebox'
-import { APPLICANT_CLASSES, CARRIERS, CHANNELS, DELIVERY_MANNERS, DOCUMENT_KINDS, type Term, keysOf } from './terms.ts'
+import {
+  APPLICANT_CLASSES,
+  CARRIERS,
+  CHANNELS,
+  DELIVERY_MANNERS,
+  DOCUMENT_KINDS,
+  FILE_PURPOSES,
+  type Term,
+  keysOf,
+} from './terms.ts'
 
 /** One of the keys of a list of terms. */
 export function OneOf<Key extends string>(terms: readonly Term<Key>[]) {
@@ -18,6 +27,9 @@ export const Paragraphs = (maximum: number) => Type.String({ minLength: 1, maxLe
 
 /** The number of an entity inside the installation. */
 export const Id = Type.Integer({ minimum: 1 })
+
+/** The id of a file in the store: uploaded first, then put to its use. */
+export const FileId = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' })
 
 /** An applicant or representative: 姓名或者名称、身份证明、联系方式 (条例 art. 29(2)(一)). */
 export const Party = Type.Object(
@@ -67,7 +79,9 @@ export const RegisterApplication = Type.Object(
     subject: Type.Optional(Line(60)),
     content: ApplicationContent,
     /** Files already uploaded: evidence of arrival, identity, authorization. */
-    files: Type.Optional(Type.Array(Type.Object({ uploadId: Id, purpose: Type.String(), title: Line(200) }), { maxItems: 20 })),
+    files: Type.Optional(
+      Type.Array(Type.Object({ fileId: FileId, purpose: OneOf(FILE_PURPOSES), title: Line(200) }), { maxItems: 20 }),
+    ),
   },
   { additionalProperties: false },
 )

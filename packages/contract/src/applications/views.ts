@@ -1,7 +1,7 @@
 /** What the back office shows of cases. Names are masked; reading them in full is an event of its own (`revealApplicant`). */
 import Type, { type Static } from 'typebox'
 import { APPLICATION_EVENT_BODIES } from './events.ts'
-import { DayText, Id, OneOf, Party } from './intake.ts'
+import { DayText, FileId, Id, OneOf, Party } from './intake.ts'
 import { APPLICANT_CLASSES, APPLICATION_STATES, CARRIERS, CHANNELS, DELIVERY_MANNERS, FILE_PURPOSES, LIGHTS } from './terms.ts'
 
 const OrNull = <Shape extends Parameters<typeof Type.Union>[0][number]>(shape: Shape) => Type.Union([shape, Type.Null()])
@@ -116,7 +116,7 @@ export const MaskedParty = Type.Object({
 /** A file of the case. */
 export const CaseFile = Type.Object({
   id: Id,
-  fileId: Id,
+  fileId: FileId,
   purpose: OneOf(FILE_PURPOSES),
   title: Type.String(),
   mediaType: Type.String(),
@@ -140,7 +140,8 @@ const Consultation = Type.Object({
   name: Type.String(),
   matter: Type.String(),
   askedOn: DayText,
-  dueOn: DayText,
+  deliveredOn: OrNull(DayText),
+  dueOn: OrNull(DayText),
   answer: OrNull(Type.Enum(['agrees', 'refuses', 'partly', 'silent'])),
   answeredOn: OrNull(DayText),
   reasons: OrNull(Type.String()),
@@ -194,9 +195,10 @@ const Decision = Type.Object({
   outcome: Type.String(),
   outcomeTerm: Type.String(),
   table3Row: Type.String(),
+  facts: Type.String(),
   reasons: Type.String(),
   basis: Type.String(),
-  provided: Type.Array(Type.Object({ title: Type.String(), fileId: Type.Optional(Id) })),
+  provided: Type.Array(Type.Object({ title: Type.String(), fileId: Type.Optional(FileId) })),
   withheld: Type.Array(Type.Object({ title: Type.String(), reason: Type.String() })),
   letterId: OrNull(Id),
   draftedBy: Type.String(),
@@ -210,7 +212,7 @@ const Delivery = Type.Object({
   sentOn: DayText,
   trackingNumber: OrNull(Type.String()),
   servedOn: OrNull(DayText),
-  proofFileId: OrNull(Id),
+  proofFileId: OrNull(FileId),
   remark: OrNull(Type.String()),
 })
 const LinkedCase = Type.Object({

@@ -255,8 +255,10 @@ export interface ApplicationConsultationRow {
   readonly matter: string
   /** 征求意见书发出之日，期限自该日中止 */
   readonly asked_on: string
-  /** 答复意见的期限 */
-  readonly due_on: string
+  /** 对方收到征求意见书之日，答复意见的期限自该日起算 */
+  readonly delivered_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 答复意见的期限；尚未确知收到的为空 */
+  readonly due_on: ColumnType<string | null, string | null | undefined, string | null>
   /** agrees 同意公开、refuses 不同意、partly 部分同意、silent 逾期未答复 */
   readonly answer: ColumnType<string | null, string | null | undefined, string | null>
   /** 收到意见或者期满之日 */
@@ -281,7 +283,9 @@ export interface ApplicationDecisionRow {
   readonly edition: number
   /** 拟定结果 */
   readonly outcome: string
-  /** 事实和理由 */
+  /** 审查认定的事实 */
+  readonly facts: ColumnType<string, string | undefined, string>
+  /** 理由：规定怎样适用于这些事实 */
   readonly reasons: string
   /** 法律依据 */
   readonly basis: string

@@ -1,0 +1,141 @@
+/** The back office's routes of cases. Every route asks for a signed-in person; the workflow's table says who may do what. */
+import {
+  APPLICATION_EVENT_BODIES,
+  APPLICATION_EVENTS,
+  type ApplicationEvent,
+  ApplicationList,
+  ApplicationListQuery,
+  ApplicationReceipt,
+  ApplicationView,
+  DeadlineExplanation,
+  HistoryEntry,
+  Party,
+  QueueCounts,
+  RegisterApplication,
+} from '@gongkai/contract'
+import { Type } from 'typebox'
+import type { PersonActor } from '../../platform/actor.ts'
+import type { Services } from '../../platform/feature.ts'
+import type { App } from '../../platform/http/server.ts'
+import { Problem } from '../../platform/problem.ts'
+import { agencyTrees } from '../agencies/index.ts'
+import { explainCase, viewCase } from './case.query.ts'
+import { historyOf } from './history.ts'
+import { personOf } from './effect.ts'
+import type { CaseEngine } from './engine.ts'
+import type { Intake } from './intake.service.ts'
+import { countQueues, listApplications, type ListContext } from './list.query.ts'
+import { openParties } from './parties.ts'
+
+const CaseParams = Type.Object({ id: Type.Integer({ minimum: 1 }) })
+const Acted = Type.Object({ id: Type.Integer(), state: Type.String(), version: Type.Integer() })
+const SIGNED_IN = { access: 'signed-in' } as const
+
+/** Adds the routes. */
+export function applicationRoutes(app: App, services: Services, engine: CaseEngine, intake: Intake): void {
+  const trees = agencyTrees(services)
+  const listContext = async (actor: PersonActor): Promise<ListContext> => {
+    await services.calendar.keepUp()
+    const { db, vault, clock, calendar } = services
+    return { db, vault, actor, tree: await trees.now(), calendar: calendar.current(), today: clock.today().toString() }
+  }
+  const seen = async (id: number, actor: PersonActor) => {
+    const view = await viewCase(services, id, actor, await trees.now())
+    if (!view) throw new Problem(404, 'application-not-found')
+    return view
+  }
+
+  app.get(
+    '/api/office/applications',
+    { config: SIGNED_IN, schema: { querystring: ApplicationListQuery, response: { 200: ApplicationList } } },
+    async ({ query, actor }) => listApplications(await listContext(personOf(actor)), query),
+  )
+  app.get('/api/office/queues', { config: SIGNED_IN, schema: { response: { 200: QueueCounts } } }, async ({ actor }) =>
+    countQueues(await listContext(personOf(actor))),
+  )
+  app.post(
+    '/api/office/applications',
+    { config: SIGNED_IN, schema: { body: RegisterApplication, response: { 201: ApplicationReceipt } } },
+    async (request, reply) => {
+      const receipt = await intake.register(request.body, personOf(request.actor), request.id)
+      return reply.status(201).send(receipt)
+    },
+  )
+  app.get(
+    '/api/office/applications/:id',
+    { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: ApplicationView } } },
+    async ({ params, actor }) => seen(params.id, personOf(actor)),
+  )
+  app.get(
+    '/api/office/applications/:id/deadline',
+    { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: DeadlineExplanation } } },
+    async ({ params, actor }) => {
+      await seen(params.id, personOf(actor))
+      return explainCase(services, params.id)
+    },
+  )
+  app.get(
+    '/api/office/applications/:id/history',
+    { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: Type.Array(HistoryEntry) } } },
+    async ({ params, actor }) => {
+      await seen(params.id, personOf(actor))
+      return [...historyOf(await services.audit.history(services.db, { kind: 'application', id: params.id }))]
+    },
+  )
+  revealRoute(app, services, engine)
+  for (const event of APPLICATION_EVENTS) if (event !== 'revealApplicant') eventRoute(app, engine, event)
+}
+
+/** One route for each event: `{ version, …body }` in, the case's new state out. */
+function eventRoute(app: App, engine: CaseEngine, event: ApplicationEvent): void {
+  app.post(
+    `/api/office/applications/:id/events/${event}`,
+    {
+      config: SIGNED_IN,
+      schema: {
+        params: CaseParams,
+        body: Type.Object({ version: Type.Integer({ minimum: 1 }), body: APPLICATION_EVENT_BODIES[event] }),
+        response: { 200: Acted },
+      },
+    },
+    async (request) => {
+      const { version, body } = request.body
+      // The schema of the event has admitted the body; the compiler cannot follow the event through the loop.
+      return engine.act({
+        id: request.params.id,
+        event,
+        version,
+        body: body as never,
+        actor: personOf(request.actor),
+        requestId: request.id,
+      })
+    },
+  )
+}
+
+/** 查看申请人信息: the parties in the clear, recorded before they are shown. */
+function revealRoute(app: App, { db, vault }: Services, engine: CaseEngine): void {
+  app.post(
+    '/api/office/applications/:id/events/revealApplicant',
+    {
+      config: SIGNED_IN,
+      schema: {
+        params: CaseParams,
+        body: Type.Object({ version: Type.Optional(Type.Integer()), body: APPLICATION_EVENT_BODIES.revealApplicant }),
+        response: { 200: Type.Object({ parties: Type.Array(Party) }) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await engine.act({
+        id,
+        event: 'revealApplicant',
+        body: request.body.body,
+        actor: personOf(request.actor),
+        requestId: request.id,
+      })
+      void reply.header('cache-control', 'no-store')
+      return { parties: [...(await openParties(db, vault, id))] }
+    },
+  )
+}

@@ -1,0 +1,42 @@
+/** 办理过程: the history of a case is the audit record itself, told in words. */
+import { APPLICATION_EVENTS, type ApplicationEvent, type HistoryEntry } from '@gongkai/contract'
+import type { AuditEntry } from '../../platform/audit/index.ts'
+import { WORKFLOW } from './workflow.ts'
+
+/** The history of a case: the audit record itself, in words. */
+export function historyOf(entries: readonly AuditEntry[]): readonly HistoryEntry[] {
+  return entries.map(({ sequence, at, actor, kind, payload, hash }) => ({
+    seq: sequence,
+    at: String(at),
+    by: actor.label,
+    kind,
+    term: termOf(kind),
+    text: textOf(payload),
+    hash,
+  }))
+}
+
+const TERMS: ReadonlyMap<string, string> = new Map([
+  ['application-submitted', '提交申请'],
+  ['personal-data-read', '查看个人信息'],
+  ...APPLICATION_EVENTS.map((event): [string, string] => [eventKind(event), WORKFLOW[event].term]),
+])
+
+/** The kind under which an event stands in the audit record. */
+export function eventKind(event: ApplicationEvent): string {
+  return `application-${event.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+}
+
+function termOf(kind: string): string {
+  return TERMS.get(kind) ?? kind
+}
+
+/** What a reader of the history needs of a payload: texts and days, without the states that the term already tells. */
+function textOf(payload: AuditEntry['payload']): string {
+  return Object.entries(payload)
+    .filter(
+      ([key, value]) => !['from', 'to', 'version'].includes(key) && (typeof value === 'string' || typeof value === 'number'),
+    )
+    .map(([, value]) => String(value))
+    .join('；')
+}

@@ -1,0 +1,194 @@
+/** Taking in an application: sent by the applicant on the portal, or registered by staff from paper or word of mouth. */
+import type { ApplicationContent, ApplicationReceipt, Channel, FilePurpose, RegisterApplication } from '@gongkai/contract'
+import { receiptOf } from '@gongkai/law/application'
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor } from '../../platform/actor.ts'
+import type { Database } from '../../platform/database.ts'
+import { Problem } from '../../platform/problem.ts'
+import { tokenOfPrint, tokensOfText } from '../../platform/search/tokens.ts'
+import { agencyTrees } from '../agencies/index.ts'
+import { checkContent } from './content.ts'
+import type { Desk } from './effect.ts'
+import { appendLedger, clockColumns } from './ledger.repository.ts'
+import { newQueryCode, nextNumber, queryCodeSpelling } from './number.ts'
+import { insertParties, namePrint } from './parties.ts'
+import { rolesPermitted } from './permission.ts'
+import { REGISTRARS } from './workflow.ts'
+
+/** An application as the portal hands it over. */
+export interface OnlineApplication {
+  readonly agencyId: number
+  readonly content: ApplicationContent
+  readonly files: readonly AttachedFile[]
+  /** The fingerprint of the account, when the applicant has signed in. */
+  readonly accountPrint?: Uint8Array
+  readonly requestId?: string
+}
+
+/** A file already kept in the store, and what it is for. */
+export interface AttachedFile {
+  readonly fileId: string
+  readonly purpose: FilePurpose
+  readonly title: string
+}
+
+/** The use cases of intake. */
+export interface Intake {
+  /** 网上提交: one case, in the state `received` until the office confirms the receipt. Throws Problem with every fault of the content. */
+  readonly submit: (application: OnlineApplication) => Promise<ApplicationReceipt>
+  /** 登记 of what came otherwise. Where receipt does not depend on a confirmation, or it has been confirmed, the clock starts. */
+  readonly register: (application: RegisterApplication, actor: Actor, requestId?: string) => Promise<ApplicationReceipt>
+}
+
+/** Everything that a new row needs, however it came. */
+interface NewCase {
+  readonly agencyId: number
+  readonly channel: Channel
+  readonly content: ApplicationContent
+  readonly arrivedOn: string
+  readonly receivedOn: string | null
+  readonly receiptBasis?: string
+  readonly subject?: string
+  readonly files: readonly AttachedFile[]
+  readonly accountPrint?: Uint8Array
+  readonly splitFrom?: number
+  readonly actor: Actor
+  readonly requestId?: string
+}
+
+/** The use cases of intake on the services of the desk. */
+export function createIntake(desk: Desk): Intake {
+  const trees = agencyTrees(desk)
+  return {
+    submit: async ({ agencyId, content, files, accountPrint, requestId }) => {
+      checkContent(content)
+      return desk.db.transaction().execute((trx) =>
+        insertCase(trx, desk, {
+          agencyId,
+          channel: 'online',
+          content,
+          arrivedOn: desk.clock.today().toString(),
+          receivedOn: null,
+          files,
+          actor: { kind: 'visitor' },
+          ...(accountPrint === undefined ? {} : { accountPrint }),
+          ...(requestId === undefined ? {} : { requestId }),
+        }),
+      )
+    },
+    register: async (application, actor, requestId) => {
+      const tree = await trees.now()
+      if (rolesPermitted(REGISTRARS, actor, application.agencyId, tree).size === 0) throw new Problem(403, 'not-permitted')
+      checkContent(application.content)
+      const today = desk.clock.today().toString()
+      if (application.arrivedOn > today) throw new Problem(422, 'day-in-future', '来件日期晚于今天')
+      const receipt = receiptOf({
+        channel: application.channel,
+        arrivedOn: application.arrivedOn,
+        ...(application.confirmedOn === undefined ? {} : { confirmedOn: application.confirmedOn }),
+      })
+      return desk.db.transaction().execute((trx) =>
+        insertCase(trx, desk, {
+          agencyId: application.agencyId,
+          channel: application.channel,
+          content: application.content,
+          arrivedOn: application.arrivedOn,
+          receivedOn: receipt.kind === 'received' ? receipt.on : null,
+          files: application.files ?? [],
+          actor,
+          ...(application.receiptBasis === undefined ? {} : { receiptBasis: application.receiptBasis }),
+          ...(application.subject === undefined ? {} : { subject: application.subject }),
+          ...(requestId === undefined ? {} : { requestId }),
+        }),
+      )
+    },
+  }
+}
+
+/** Writes a new case with its parties, clock, figures and history; returns what the applicant is told. */
+export async function insertCase(trx: Database, desk: Desk, given: NewCase): Promise<ApplicationReceipt> {
+  const now = desk.clock.now()
+  const calendar = await desk.calendar.fresh(trx)
+  const ledger = given.receivedOn === null ? [] : [{ kind: 'start', on: given.receivedOn } as const]
+  const code = newQueryCode()
+  const number = await nextNumber(trx, given.agencyId, Number(given.arrivedOn.slice(0, 4)))
+  const { content } = given
+  const { id } = await trx
+    .insertInto('application')
+    .values({
+      number,
+      agency_id: given.agencyId,
+      matter: content.matter,
+      channel: given.channel,
+      state: given.receivedOn === null ? 'received' : 'registered',
+      submitted_at: String(now),
+      arrived_on: given.arrivedOn,
+      received_on: given.receivedOn,
+      receipt_basis: given.receiptBasis ?? null,
+      applicant_class: content.applicantClass,
+      description: content.description,
+      subject: given.subject ?? null,
+      delivery_carrier: content.carrier,
+      delivery_manner: content.manner,
+      query_code_print: desk.vault.fingerprint(queryCodeSpelling(code), QUERY_CODE),
+      account_print: given.accountPrint === undefined ? null : Buffer.from(given.accountPrint),
+      split_from: given.splitFrom ?? null,
+      search_tokens: searchTokens(desk, number, given),
+      ...clockColumns(ledger, calendar),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await insertParties(trx, desk.vault, id, content.parties)
+  await appendLedger(trx, id, 0, ledger, now)
+  if (given.receivedOn !== null) await insertFigure(trx, id, given, given.receivedOn, now)
+  await attach(trx, id, given, now)
+  await desk.audit.append(trx, {
+    agencyId: given.agencyId,
+    actor: given.actor.kind === 'visitor' ? { kind: 'applicant', applicationId: id } : given.actor,
+    kind: 'application-submitted',
+    subject: { kind: 'application', id },
+    payload: { number, channel: given.channel, receivedOn: given.receivedOn, files: given.files.length },
+    ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
+  })
+  return { id, number, queryCode: code, submittedAt: String(now) }
+}
+
+/** What query codes are fingerprinted for. */
+export const QUERY_CODE = 'application-query-code'
+
+function searchTokens({ vault }: Desk, number: string, { content, subject }: NewCase): number[] {
+  const text = tokensOfText([number, content.description, subject ?? ''].join('\n'))
+  const organizations = content.parties.filter(({ kind }) => kind === 'organization').flatMap(({ name }) => tokensOfText(name))
+  const names = content.parties.map(({ name }) => tokenOfPrint(namePrint(vault, name)))
+  return [...new Set([...text, ...organizations, ...names])]
+}
+
+async function insertFigure(trx: Database, id: number, given: NewCase, receivedOn: string, now: Temporal.Instant): Promise<void> {
+  await trx
+    .insertInto('application_figure')
+    .values({
+      application_id: id,
+      agency_id: given.agencyId,
+      recorded_at: String(now),
+      received_on: receivedOn,
+      applicant_class: given.content.applicantClass,
+    })
+    .execute()
+}
+
+async function attach(trx: Database, id: number, { files, actor }: NewCase, now: Temporal.Instant): Promise<void> {
+  if (files.length === 0) return
+  await trx
+    .insertInto('application_file')
+    .values(
+      files.map(({ fileId, purpose, title }) => ({
+        application_id: id,
+        file_id: fileId,
+        purpose,
+        title,
+        added_at: String(now),
+        added_by: actor.kind === 'person' ? actor.personId : null,
+      })),
+    )
+    .execute()
+}

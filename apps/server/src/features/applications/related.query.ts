@@ -1,0 +1,41 @@
+/** Cases that belong together: linked by people, split, merged, and those that the system finds (same applicant, similar words). */
+import type { ApplicationView } from '@gongkai/contract'
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+
+type Linked = ApplicationView['links'][number]
+
+/** At most so many of each kind are shown. */
+const SHOWN = 20
+
+/** The linked cases of a case, within its agency. */
+export async function linksOf(db: Database, id: number): Promise<ApplicationView['links']> {
+  const { rows } = await sql<Linked>`
+    with this as (select id, agency_id, split_from, merged_into, search_tokens from application where id = ${id}),
+    found as (
+      select l.other_id as id, l.kind as relation from application_link l where l.application_id = ${id}
+      union select l.application_id, l.kind from application_link l where l.other_id = ${id}
+      union select split_from, 'splitFrom' from this where split_from is not null
+      union select a.id, 'splitInto' from application a where a.split_from = ${id}
+      union select merged_into, 'mergedInto' from this where merged_into is not null
+      union select a.id, 'mergedFrom' from application a where a.merged_into = ${id}
+      union (select o.application_id, 'sameApplicant' from application_applicant p
+        join application_applicant o on o.document_print = p.document_print and o.application_id <> p.application_id
+        join application a on a.id = o.application_id join this on this.agency_id = a.agency_id
+        where p.application_id = ${id} and p.role = 'applicant' order by o.application_id desc limit ${SHOWN}))
+    select a.id, a.number, found.relation, coalesce(a.subject, left(a.description, 60)) as subject, a.outcome
+    from found join application a on a.id = found.id join this on this.agency_id = a.agency_id
+    order by found.relation, a.id desc`.execute(db)
+  return rows
+}
+
+/** How many applications the first applicant made to the agency in the calendar month of this one; the month in which it arrived. */
+export async function sameApplicantThisMonth(db: Database, id: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct b.id)::int as count from application a
+    join application_applicant p on p.application_id = a.id and p.seq = 1
+    join application_applicant q on q.document_print = p.document_print and q.role = 'applicant'
+    join application b on b.id = q.application_id and b.agency_id = a.agency_id
+    where a.id = ${id} and date_trunc('month', b.arrived_on) = date_trunc('month', a.arrived_on)`.execute(db)
+  return rows[0]?.count ?? 0
+}
