@@ -8,8 +8,10 @@ import type { Database } from '../platform/database.ts'
 import type { Services } from '../platform/feature.ts'
 import { lodging } from '../platform/postgres/account.ts'
 import { createFiles } from '../platform/storage/files.ts'
-import { diskStore } from '../platform/storage/object-store.ts'
-import { createScanner } from '../platform/storage/scanner.ts'
+import { clamavScan } from '../platform/storage/clamav.ts'
+import { diskStore, type ObjectStore } from '../platform/storage/object-store.ts'
+import { s3Store } from '../platform/storage/s3-store.ts'
+import { createScanner, type Scanner } from '../platform/storage/scanner.ts'
 import { openKeyRing } from '../platform/vault/key-ring-file.ts'
 import { createVault, type Vault } from '../platform/vault/vault.ts'
 
@@ -32,8 +34,18 @@ export async function openStores(place: StoresPlace): Promise<Pick<Services, 'au
       algorithm: auditAlgorithm(config.cryptography),
       anchorFile: anchorFile(config),
     }),
-    files: createFiles({ stores: [diskStore(join(config.dataFolder, 'files'))], vault, scanner: createScanner(), clock }),
+    files: createFiles({ stores: objectStores(config, clock), vault, scanner: scannerOf(config), clock }),
   }
+}
+
+/** New files go to the S3 store where one is set; those on the disk are still read. */
+export function objectStores({ dataFolder, s3 }: Config, clock: Clock): readonly [ObjectStore, ...ObjectStore[]] {
+  const disk = diskStore(join(dataFolder, 'files'))
+  return s3 === undefined ? [disk] : [s3Store(s3, clock), disk]
+}
+
+function scannerOf({ clamav }: Config): Scanner {
+  return clamav === undefined ? createScanner() : createScanner(clamavScan(clamav))
 }
 
 /** The vault on the installation's key ring. */

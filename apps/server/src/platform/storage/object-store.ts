@@ -15,7 +15,7 @@ export interface ObjectStore {
   /** How the database names the place. */
   readonly place: 'disk' | 's3'
   /** Keeps the object; when it resolves, the object outlasts a loss of power. */
-  readonly put: (id: string, bytes: Buffer) => Promise<void>
+  readonly put: (id: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
   /** The object's bytes, or undefined when there is none. */
   readonly get: (id: string) => Promise<Buffer | undefined>
   /** Removes the object; nothing happens when there is none. */
@@ -47,7 +47,7 @@ export function diskStore(folder: string): ObjectStore {
 }
 
 /** Beside its place, flushed, then renamed into it: a crash leaves the whole object or a left-over that the sweep removes. */
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${path}.${randomUUID()}.new`
   const handle = await open(unfinished, 'wx', 0o600)
   try {

@@ -19,7 +19,7 @@ export function newObjectKey(): Buffer {
 }
 
 /** Seals `plain` under a key of its own. */
-export function sealObject(plain: Uint8Array, key: Buffer, cipher: CipherName): Buffer {
+export function sealObject(plain: Uint8Array, key: Buffer, cipher: CipherName): Buffer<ArrayBuffer> {
   const { code, seal } = cipherOf(cipher)
   const chunks: Buffer[] = [MAGIC, Buffer.from([code])]
   const count = Math.max(1, Math.ceil(plain.length / CHUNK))
