@@ -1,7 +1,7 @@
 import type { IssuedPassword, PersonDetail } from '@gongkai/contract'
 import { App } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { post, remove } from '../../api.ts'
+import { post } from '../../api.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { useWords } from '../../words.ts'
 import { OneTimePassword } from './one-time-password.tsx'
@@ -13,7 +13,7 @@ export function AccountActions({ person }: { readonly person: PersonDetail }): R
   const t = useWords(PEOPLE)
   const { notification } = App.useApp()
   const [issued, setIssued] = useState<string>()
-  const base = `/people/${person.id}`
+  const base = `/persons/${person.id}`
   const act = async (acting: Promise<unknown>) => {
     await acting
     await refreshPeople()
@@ -31,9 +31,14 @@ export function AccountActions({ person }: { readonly person: PersonDetail }): R
         }}
       />
       {person.secondFactor && (
-        <ConfirmButton label={t.resetFactor} note={t.resetFactorNote} onConfirm={() => act(remove(`${base}/authenticator`))} />
+        <ConfirmButton
+          label={t.resetFactor}
+          note={t.resetFactorNote}
+          onConfirm={() => act(post(`${base}/reset-second-factor`))}
+        />
       )}
       {person.lockedUntil !== null && <ConfirmButton label={t.unlockSignIn} onConfirm={() => act(post(`${base}/unlock`))} />}
+      <ConfirmButton label={t.endSessions} onConfirm={() => act(post(`${base}/end-sessions`))} />
       {person.state === 'active' ? (
         <ConfirmButton label={t.lock} note={t.lockNote} danger onConfirm={() => act(post(`${base}/lock`))} />
       ) : (

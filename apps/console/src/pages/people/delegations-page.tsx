@@ -80,7 +80,7 @@ function Delegate(): ReactNode {
   const [agencyId, setAgencyId] = useState(agency?.id)
   const { data } = useQuery({
     queryKey: ['colleagues', agencyId],
-    queryFn: ({ signal }) => get<ColleagueList>('/colleagues', { agencyId }, signal),
+    queryFn: ({ signal }) => get<ColleagueList>('/colleagues', { agency: agencyId }, signal),
     enabled: agencyId !== undefined,
   })
   const colleagues = (data?.items ?? []).map((colleague) => ({ value: colleague.personId, label: colleague.name }))

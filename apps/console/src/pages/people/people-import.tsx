@@ -27,7 +27,7 @@ export function PeopleImport(): ReactNode {
         shape={PersonImport}
         fields={[{ name: 'csv', label: t.csv, kind: 'area', rows: 8, help: t.csvHelp }]}
         onSubmit={async (body) => {
-          setReport(await post<PersonImportReport>('/people/import', body))
+          setReport(await post<PersonImportReport>('/persons/import', body))
           await refreshPeople()
         }}
       />

@@ -123,7 +123,7 @@ function CreatePerson(): ReactNode {
           { name: 'mail', label: t.mail, kind: 'text' },
         ]}
         onSubmit={async (body) => {
-          setIssued(await post<IssuedPassword>('/people', body))
+          setIssued(await post<IssuedPassword>('/persons', body))
           await refreshPeople()
         }}
       />

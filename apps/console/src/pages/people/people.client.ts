@@ -15,14 +15,14 @@ interface PeopleFilter {
 export function usePeople({ q, agency, state, page }: PeopleFilter) {
   return useQuery({
     queryKey: ['people', q, agency, state, page],
-    queryFn: ({ signal }) => get<PersonPage>('/people', { q, agencyId: agency, state, page }, signal),
+    queryFn: ({ signal }) => get<PersonPage>('/persons', { q, agency, state, page }, signal),
     placeholderData: (before) => before,
   })
 }
 
 /** One person. */
 export function usePerson(id: string) {
-  return useQuery({ queryKey: ['people', id], queryFn: ({ signal }) => get<PersonDetail>(`/people/${id}`, {}, signal) })
+  return useQuery({ queryKey: ['people', id], queryFn: ({ signal }) => get<PersonDetail>(`/persons/${id}`, {}, signal) })
 }
 
 /** All roles with their names. */

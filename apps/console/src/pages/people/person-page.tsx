@@ -78,7 +78,7 @@ function EditPerson({ person: { id, name, agencyId, agencyName, phone, mail } }:
       ]}
       // An empty phone or mail takes it away, so these two are sent in any case.
       onSubmit={async (body) => {
-        await patch(`/people/${id}`, { phone: '', mail: '', ...body })
+        await patch(`/persons/${id}`, { phone: '', mail: '', ...body })
         await refreshPeople()
       }}
     />

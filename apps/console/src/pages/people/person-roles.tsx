@@ -34,7 +34,7 @@ export function PersonRoles({ person }: { readonly person: PersonDetail }): Reac
             about={label}
             note={t.endConfirm}
             small
-            onConfirm={() => remove(`/people/${person.id}/roles/${id}`).then(refreshPeople)}
+            onConfirm={() => remove(`/persons/${person.id}/roles/${id}`).then(refreshPeople)}
           />
         ),
     },
@@ -88,7 +88,7 @@ function GrantRole({ person }: { readonly person: PersonDetail }): ReactNode {
         { name: 'to', label: t.to, kind: 'day' },
       ]}
       onSubmit={async (body) => {
-        await post(`/people/${person.id}/roles`, body)
+        await post(`/persons/${person.id}/roles`, body)
         await refreshPeople()
       }}
     />
