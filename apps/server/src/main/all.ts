@@ -1,5 +1,7 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
 import { loadDemonstration } from '../demonstration/index.ts'
+import { loadDemonstrationPeople } from '../demonstration/people.ts'
+import { setupNotice } from '../features/people/index.ts'
 import { openCalendar } from '../platform/calendar.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { checkDatabase, type DatabaseAddress, openDatabase } from '../platform/database.ts'
@@ -35,11 +37,14 @@ async function start(): Promise<void> {
 
   const jobs = createJobs({ clock: systemClock })
   const stores = await openStores({ config: lodged(config), db, clock: systemClock })
+  if (config.demonstration) await loadDemonstrationPeople(db, { clock: systemClock, vault: stores.vault })
   const app = await buildApp({ config, db, clock: systemClock, calendar: await openCalendar(db), ...stores, jobs })
   started.push(() => app.close())
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)
   const url = await listen(app, config)
+  const notice = await setupNotice(db, stores.vault, config.publicUrl ?? url)
+  if (notice !== undefined) process.stdout.write(`${notice}\n`)
   tellParent({ kind: 'listening', url })
 }
 

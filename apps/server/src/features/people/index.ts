@@ -5,6 +5,7 @@ import { delegationsApi } from './delegations.api.ts'
 import { createPeople } from './people.ts'
 import { personsApi } from './persons.api.ts'
 import { signInApi } from './sign-in.api.ts'
+import { signInPages } from './sign-in.portal.tsx'
 
 /** Signing in, and the administration of persons. It must be registered before every other feature: it tells them who asks. */
 export const peopleFeature: Feature = {
@@ -13,7 +14,12 @@ export const peopleFeature: Feature = {
     const people = createPeople(services)
     guardRequests(app, people.sessions)
     signInApi(app, people)
+    signInPages(app, people)
     personsApi(app, people)
     delegationsApi(app, people)
   },
 }
+
+export { type DemonstrationPerson, registerDemonstrationPersons } from './demonstration.ts'
+export { LIBRARY_EDITORS } from './permissions.ts'
+export { setupNotice } from './setup.service.ts'

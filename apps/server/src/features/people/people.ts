@@ -6,6 +6,7 @@ import { createPasswordKeeper, type PasswordKeeper } from './password.ts'
 import { createPersons, type Persons } from './persons.service.ts'
 import type { PeopleServices } from './services.ts'
 import { createSessions, type Sessions } from './sessions.ts'
+import { createSetup } from './setup.service.ts'
 import { createSignInGuard, type SignInGuard } from './sign-in-guard.ts'
 import { createSignIn, type SignIn } from './sign-in.service.ts'
 
@@ -19,6 +20,8 @@ export interface People extends PeopleServices {
   readonly persons: Persons
   readonly delegations: Delegations
   readonly identities: Identities
+  /** Creates the first security administrator. */
+  readonly setUp: ReturnType<typeof createSetup>
 }
 
 /** Puts the use cases together. */
@@ -37,5 +40,6 @@ export function createPeople({ db, clock, config, audit, vault }: PeopleServices
     persons: createPersons(parts),
     delegations: createDelegations(parts),
     identities: createIdentities(parts),
+    setUp: createSetup(parts),
   }
 }

@@ -1,5 +1,13 @@
 /** Signing in by JSON: `/api/office/session` and one's own account. */
-import { EnrollmentView, PasswordBody, RecoveryCodes, SecondFactorBody, SessionView, SignInBody } from '@gongkai/contract'
+import {
+  EnrollmentView,
+  PasswordBody,
+  RecoveryCodes,
+  SecondFactorBody,
+  SessionView,
+  SetupBody,
+  SignInBody,
+} from '@gongkai/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../platform/http/server.ts'
@@ -68,6 +76,15 @@ export function signInApi(app: App, people: People): void {
       await signIn.out(sessionOf(request), request.query.everywhere === 'yes', clientOf(request))
       keepToken(reply, people, undefined)
       return reply.status(204).send(null)
+    },
+  )
+  app.post(
+    '/api/office/setup',
+    { config: { access: 'anyone' }, schema: { body: SetupBody, response: { 201: SessionView } } },
+    async (request, reply) => {
+      const { token } = await people.setUp(request.body, clientOf(request))
+      keepToken(reply, people, token)
+      return reply.status(201).send(await viewOf(token))
     },
   )
   ownAccountApi(app, people, viewOf)
