@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { auditAlgorithm } from '../platform/audit/canonical.ts'
 import { createAudit } from '../platform/audit/audit.ts'
-import type { Clock } from '../platform/clock.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import type { Services } from '../platform/feature.ts'
@@ -39,7 +39,7 @@ export async function openStores(place: StoresPlace): Promise<Pick<Services, 'au
 }
 
 /** New files go to the S3 store where one is set; those on the disk are still read. */
-export function objectStores({ dataFolder, s3 }: Config, clock: Clock): readonly [ObjectStore, ...ObjectStore[]] {
+export function objectStores({ dataFolder, s3 }: Config, clock: Clock = systemClock): readonly [ObjectStore, ...ObjectStore[]] {
   const disk = diskStore(join(dataFolder, 'files'))
   return s3 === undefined ? [disk] : [s3Store(s3, clock), disk]
 }
