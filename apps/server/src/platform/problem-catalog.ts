@@ -128,6 +128,17 @@ export const PROBLEMS = {
   'lapse-refused': { title: '还不能视为放弃', remedy: '请核对期限是否已经届满。' },
   'query-failed': { title: '登记号或查询码不对', remedy: '请对照回执重新填写；查询码不区分大小写。' },
   'too-many-requests': { title: '操作太频繁', remedy: '请过几分钟再试。' },
+  'letter-not-found': { title: '没有找到这份文书', remedy: '请刷新案件页面，查看现有的文书。' },
+  'letter-issued': { title: '文书已经签发，不能再改', remedy: '需要更正的，请另拟一份文书。' },
+  'letter-changed': { title: '文书刚刚被别人修改', remedy: '请先查看最新的一稿；您填写的内容仍在页面上，核对后再保存。' },
+  'letter-locked': { title: '文书正在审核或者已经审定', remedy: '需要修改的，请先由审核人退回。' },
+  'letter-facts-missing': { title: '文书所需的内容不全', remedy: '请先在案件或者机关信息中补齐，再生成文书。' },
+  'letter-text-invalid': { title: '文书的内容不符合要求', remedy: '请按提示改正后再保存。' },
+  'letter-template-invalid': { title: '文书模板有误', remedy: '请按提示改正模板。' },
+  'letter-kind-unknown': { title: '没有这种文书', remedy: '请从列表中选择。' },
+  'letter-busy': { title: '正在排版的文书太多', remedy: '请过一分钟再试。' },
+  'document-format-invalid': { title: '发文字号的格式有误', remedy: '请按提示改正格式。' },
+  'document-number-taken': { title: '发文字号重复', remedy: '请由系统管理员检查各系列的字号格式，不同系列应当用不同的字样。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

@@ -10,4 +10,5 @@ export type {
   LetterVersion,
   RenderedLetter,
 } from './letter.ts'
+export { createLetters, type LetterServices } from './letters.service.ts'
 export type { LetterBlock, LetterText } from './template/letter-text.ts'

@@ -62,9 +62,8 @@ export interface RenderedLetter {
 }
 
 /**
- * The letters of cases. The caller has checked that the actor may do this on this case; functions that take `trx` run in the caller's
- * transaction and record nothing in the audit beyond `letter-drafted`, `letter-edited`, `letter-issued` and `letter-discarded` under the
- * application.
+ * The letters of cases. The caller has checked that the actor may do this on this case, runs what takes `trx` in its own transaction, and
+ * records it in the audit as part of what it does to the case.
  */
 export interface Letters {
   /**

@@ -1,0 +1,109 @@
+/**
+ * The Typst source of a letter in the layout of GB/T 9704. All text arrives as data (`sys.inputs.data`, JSON) and is never part of the source,
+ * so nothing in a letter can be taken for markup.
+ */
+export const LETTER_SOURCE = String.raw`
+#let data = json(bytes(sys.inputs.data))
+#let form = data.page
+#let sheet = data.sheet
+// An installation's own fonts come first where it has them; the open ones that are always there come last.
+#let song = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Sans SC")
+#let fang = ("FangSong_GB2312", "FangSong", "FandolFang R", "Noto Serif SC", "Noto Sans SC")
+#let kai = ("KaiTi_GB2312", "KaiTi", "FandolKai", "Noto Serif SC", "Noto Sans SC")
+#let hei = ("SimHei", "Noto Sans SC", "Noto Serif SC")
+#let plain = ("SimSun", "Noto Serif SC", "Noto Sans SC")
+#let pitch = form.linePitch * 1pt
+#let gap = pitch - form.bodySize * 1pt
+#let red = rgb(data.red)
+#let isLetterhead = sheet.layout == "letterhead"
+
+// Lines may break between the parts of a text; Typst ignores a gap of no width.
+#let flow(parts) = parts.join(h(0.001pt))
+#let double-line(thick-first) = {
+  let thick = line(length: form.redLine * 1mm, stroke: 1.8pt + red)
+  let thin = line(length: form.redLine * 1mm, stroke: 0.6pt + red)
+  stack(dir: ttb, spacing: 1.4pt, ..if thick-first { (thick, thin) } else { (thin, thick) })
+}
+
+#set document(title: data.title, author: data.author, date: auto)
+#set page(
+  paper: "a4",
+  margin: (top: form.margin.top * 1mm, bottom: form.margin.bottom * 1mm, left: form.margin.left * 1mm, right: form.margin.right * 1mm),
+  header: if "notice" in sheet { align(center + horizon, text(font: hei, size: 12pt, fill: luma(90), flow(sheet.notice))) },
+  footer-descent: form.footerGap * 1mm,
+  footer: context {
+    let number = counter(page).get().first()
+    if not (isLetterhead and number == 1) {
+      set text(font: plain, size: form.pageNumberSize * 1pt)
+      align(if calc.odd(number) { right } else { left }, pad(x: 1em)[— #number —])
+    }
+  },
+  background: context if isLetterhead and counter(page).get().first() == 1 {
+    place(bottom + center, dy: -form.redLineBottom * 1mm, double-line(false))
+  },
+)
+#set text(font: fang, size: form.bodySize * 1pt, lang: "zh", region: "cn", cjk-latin-spacing: none, hyphenate: false,
+  tracking: form.tracking * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
+#set par(leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true), justify: true)
+#show heading: set text(size: form.bodySize * 1pt, weight: "regular")
+#show heading: set block(above: gap, below: gap, sticky: true, width: 100%)
+
+#let ruled(content) = {
+  set text(size: form.tableSize * 1pt)
+  set par(leading: 6pt, spacing: 6pt, first-line-indent: 0pt, justify: false)
+  let cells = content.rows.enumerate().map(((index, row)) => row.cells.map(cell => table.cell(
+    x: cell.column, y: index, colspan: cell.span, breakable: cell.text.len() > 1 or cell.long,
+    align: (if cell.label { center } else { left }) + horizon, inset: (x: 5pt, y: 6pt),
+    if row.tall { block(width: 100%, height: 19mm, align(horizon, cell.text.map(flow).join(linebreak()))) } else { cell.text.map(flow).join(linebreak()) },
+  ))).flatten()
+  block(width: 100%, above: gap, below: gap, table(columns: content.widths.map(width => width * 1fr), stroke: 0.6pt, ..cells))
+}
+
+#let signature(signed) = block(breakable: false, width: 100%, above: gap, {
+  set par(first-line-indent: 0pt, justify: false, spacing: gap)
+  v(2 * pitch)
+  // The circle shows where the seal goes: over name and date, its upper edge within a line of the text.
+  place(top + right, dx: -signed.dateRight * 1em - signed.dateWidth * 0.5em + form.seal * 0.5mm, dy: 2.6 * pitch - form.seal * 0.5mm,
+    circle(radius: form.seal * 0.5mm, stroke: (paint: luma(150), thickness: 0.6pt, dash: "dashed"),
+      inset: 0pt, place(bottom + center, dy: -4mm, text(font: plain, size: 9pt, fill: luma(120), tracking: 0pt)[印章])))
+  align(right, pad(right: signed.agencyRight * 1em, flow(signed.agency)))
+  align(right, pad(right: signed.dateRight * 1em, flow(signed.date)))
+})
+
+#if isLetterhead {
+  // 发文机关标志: its upper edge 30 mm from the edge of the paper, the double line 4 mm below it.
+  v((form.markTop - form.margin.top) * 1mm)
+  set par(first-line-indent: 0pt, justify: false)
+  block(width: 100%, below: 4mm, align(center, context {
+    let mark = text(font: song, weight: "bold", size: 34pt, fill: red, tracking: 2pt, flow(sheet.mark))
+    let width = measure(mark).width
+    let room = form.bodyWidth * 1mm
+    if width > room { text(font: song, weight: "bold", size: 34pt * (room / width), fill: red, tracking: 0pt, flow(sheet.mark)) } else { mark }
+  }))
+  block(width: 100%, below: gap, move(dx: (form.bodyWidth - form.redLine) * 0.5mm, double-line(true)))
+  if "documentNumber" in sheet { align(right, pad(right: 1em, flow(sheet.documentNumber))) }
+  v(pitch)
+}
+
+#{
+  set par(first-line-indent: 0pt, leading: 10pt, justify: false)
+  heading(level: 1, align(center, text(font: song, weight: "bold", size: form.titleSize * 1pt, tracking: 0pt, sheet.titleLines.map(flow).join(linebreak()))))
+  if not isLetterhead and "documentNumber" in sheet { align(center, flow(sheet.documentNumber)) }
+}
+#v(if sheet.layout == "form" { 4pt } else { pitch - gap })
+
+#if "salutation" in sheet { set par(first-line-indent: 0pt); par(flow(sheet.salutation)) }
+#for (index, piece) in sheet.blocks.enumerate() {
+  // The last lines go with the signature: a page never holds the signature alone.
+  let keep = "signature" in sheet and index == sheet.blocks.len() - 1 and piece.kind != "table"
+  if piece.kind == "heading" { heading(level: 2, { h(2em); text(font: hei, flow(piece.text)) }) }
+  if piece.kind == "paragraph" { block(sticky: keep, width: 100%, above: gap, below: gap, par({ text(font: kai, flow(piece.lead)); flow(piece.rest) })) }
+  if piece.kind == "quotation" { block(sticky: keep, width: 100%, above: gap, below: gap, par(text(font: kai, flow(piece.text)))) }
+  if piece.kind == "table" { ruled(piece.table) }
+}
+#if sheet.attachments.len() > 0 {
+  v(pitch - gap)
+  for line in sheet.attachments { par(flow(line)) }
+}
+#if "signature" in sheet { signature(sheet.signature) }
+`
