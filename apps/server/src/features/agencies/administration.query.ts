@@ -9,6 +9,7 @@ import { dissolvedAgencies, findIdentity } from './administration.repository.ts'
 import { agencyVersions, findAgency, subordinates, succession } from './agencies.repository.ts'
 import type { Agency, AgencyName, AgencyVersion } from './agency.ts'
 import { agenciesByIds, searchAgencies } from './agency-search.repository.ts'
+import { proposedReconsideration } from './reconsideration.ts'
 import { agencyTrees, type AgencyTree } from './tree.ts'
 
 const PAGE_SIZE = 50
@@ -100,7 +101,11 @@ export async function viewAgency({ db, clock }: Asking, id: number, actor: Actor
     superiors: above.map(named).filter((superior) => superior !== null),
     supervisor: named(agency.supervisorId),
     reconsideration: named(agency.reconsiderationAgencyId),
-    proposedReconsideration: null,
+    proposedReconsideration: proposedReconsideration(
+      agency,
+      above.toReversed().flatMap((other) => byId.get(other) ?? []),
+      today,
+    ),
     versions: versions.toReversed().map((version) => versionView(version, today)),
     succession: links.map((link) => ({ ...link })),
     missing: missingFacts(agency),

@@ -72,6 +72,24 @@ describe('查看', () => {
   })
 })
 
+describe('拟定行政复议机关', () => {
+  test('部门是本级政府，政府是上一级政府，省政府是自己；类型看不出的不拟', async () => {
+    const proposal = async (facts: Parameters<typeof anAgency>[1]) =>
+      (await officer.get(path(await anAgency(db, facts)))).json<{ proposedReconsideration: object | null }>()
+        .proposedReconsideration
+    expect(await proposal({ parentId: county, kind: 'department' })).toEqual({
+      agency: { id: county, name: '青禾县人民政府' },
+      basis: expect.stringContaining('行政复议法'),
+    })
+    expect(await proposal({ parentId: bureau, kind: 'branch-office' })).toMatchObject({ agency: { id: county } })
+    expect(await proposal({ parentId: other, kind: 'county' })).toMatchObject({ agency: { id: other } })
+    expect(await proposal({ parentId: bureau, kind: 'vertical-department' })).toMatchObject({ agency: { id: bureau } })
+    expect(await proposal({ kind: 'province', name: '江北省人民政府' })).toMatchObject({ agency: { name: '江北省人民政府' } })
+    expect(await proposal({ parentId: other, kind: 'zone' })).toBeNull()
+    expect(await proposal({ kind: 'department' })).toBeNull()
+  })
+})
+
 describe('变更', () => {
   test('改公开工作机构的电话：另起一段，旧的留着，历史里写明改了什么', async () => {
     const reply = await change(admin, bureau, '2026-11-01', { office: { phone: '0999-123456', name: '办公室' } })

@@ -8,7 +8,7 @@ import { type Agency, nameKey } from './agency.ts'
 export interface SearchPage {
   readonly limit: number
   readonly offset: number
-  /** The day (`YYYY-MM-DD`) as of which agencies are shown; absent: as they are planned to be last. */
+  /** The day (`YYYY-MM-DD`) as of which agencies are shown, or nearest to it; absent: as they are planned to be last. */
   readonly day?: string
   /** Only these; absent: all. */
   readonly among?: readonly number[]
@@ -23,7 +23,10 @@ export async function searchAgencies(
   const pattern = `%${nameKey(words).replaceAll(/[\\%_]/g, '\\$&')}%`
   const chosen = among === undefined ? sql`` : sql`and v.agency_id = any(${[...among]}::int[])`
   const held =
-    day === undefined ? sql`v.valid_to is null` : sql`v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`
+    day === undefined
+      ? sql`v.valid_to is null`
+      : sql`v.valid_from = (select coalesce(max(w.valid_from) filter (where w.valid_from <= ${day}), min(w.valid_from))
+                            from agency_version w where w.agency_id = a.id)`
   const { rows } = await sql<AgencyRow & { found_as: string; total: number }>`
     with found as (
       select v.agency_id, min(v.name) as found_as from agency_version v

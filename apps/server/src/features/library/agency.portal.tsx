@@ -1,4 +1,5 @@
 /** The page of an agency: facts, superiors and subordinates, reports by year, history with charts. */
+import Type from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -21,23 +22,27 @@ import { history, type HistoryYear } from './history.query.ts'
 import { AgencyList } from './library-home.portal.tsx'
 import { aggregatePath, agencyPath, comparePath, reportPath, withQuery } from './paths.ts'
 import { AgencyParams } from './request.ts'
-import { PendingNotice } from './settle.portal.tsx'
+import { findKnown, type FoundAgencies, PendingNotice } from './settle.portal.tsx'
+import { Office } from './office.tsx'
 import { CHART_SCRIPTS, CheckCounts, FigureText, STYLES } from './view.tsx'
 
 /** Adds the pages of agencies. */
 export function agencyPage(app: App, { db, clock, config }: Services): void {
-  app.get('/library/agencies/:id', { schema: { params: AgencyParams } }, async ({ params: { id } }, reply) => {
+  const schema = { params: AgencyParams, querystring: Type.Object({ find: Type.Optional(Type.String({ maxLength: 60 })) }) }
+  app.get('/library/agencies/:id', { schema }, async ({ params: { id }, query: { find } }, reply) => {
     const today = clock.today().toString()
     const agency = await findAgency(db, id, today)
     if (!agency) throw new Problem(404, 'agency-not-found')
     if (agency.mergedInto !== null) return reply.redirect(agencyPath(agency.mergedInto), 302)
-    const [above, below, years, versions, links, supervisor] = await Promise.all([
+    const canSettle = config.adminToken !== undefined
+    const [above, below, years, versions, links, supervisor, found] = await Promise.all([
       superiors(db, id, today),
       subordinates(db, id, today),
       history(db, id),
       agencyVersions(db, id),
       succession(db, id),
       agency.supervisorId === null ? undefined : findAgency(db, agency.supervisorId, today),
+      agency.standing === 'pending' && canSettle ? findKnown(db, agency, find, today) : undefined,
     ])
     return reply.page(
       {
@@ -58,7 +63,7 @@ export function agencyPage(app: App, { db, clock, config }: Services): void {
         versions={versions}
         links={links}
         supervisor={supervisor}
-        canSettle={config.adminToken !== undefined}
+        found={found}
       />,
     )
   })
@@ -71,15 +76,17 @@ interface AgencyContentProps {
   readonly versions: readonly AgencyVersion[]
   readonly links: readonly Succession[]
   readonly supervisor: AgencyName | undefined
-  readonly canSettle: boolean
+  /** Known agencies, where a pending one can be settled here. */
+  readonly found: FoundAgencies | undefined
 }
 
-function AgencyContent({ agency, below, years, versions, links, supervisor, canSettle }: AgencyContentProps) {
+function AgencyContent({ agency, below, years, versions, links, supervisor, found }: AgencyContentProps) {
   return (
     <>
       <PageTitle>{agency.name}</PageTitle>
-      {agency.standing === 'pending' && <PendingNotice agency={agency} canSettle={canSettle} />}
+      {agency.standing === 'pending' && <PendingNotice agency={agency} found={found} />}
       <Facts agency={agency} versions={versions} links={links} supervisor={supervisor} />
+      <Office office={agency.office} />
       <Reports agency={agency} years={years} hasMembers={below.some(({ rollUp }) => rollUp !== null)} />
       {years.length > 0 && <HistoryCharts years={years} />}
       {below.length > 0 && (
@@ -112,7 +119,7 @@ function AgencyContent({ agency, below, years, versions, links, supervisor, canS
   )
 }
 
-function Facts({ agency, versions, links, supervisor }: Omit<AgencyContentProps, 'below' | 'years' | 'canSettle'>) {
+function Facts({ agency, versions, links, supervisor }: Omit<AgencyContentProps, 'below' | 'years' | 'found'>) {
   const { kind, region, divisionCode, creditCode, mustReport, reportScope, court, dissolvedOn } = agency
   const facts: readonly (readonly [string, string | null])[] = [
     ['类型', kindLabel(kind)],

@@ -21,7 +21,11 @@ export function libraryHomePage(app: App, { db, clock }: Services): void {
     const words = query.q?.trim()
     if (words) {
       const page = query.page ?? 1
-      const found = await searchAgencies(db, words, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+      const found = await searchAgencies(db, words, {
+        limit: PAGE_SIZE,
+        offset: (page - 1) * PAGE_SIZE,
+        day: clock.today().toString(),
+      })
       return reply.page(
         { title: `查找“${words}”`, section: 'library', styles: STYLES, breadcrumbs: [{ label: '年报库', href: '/library' }] },
         <SearchResults words={words} page={page} {...found} />,

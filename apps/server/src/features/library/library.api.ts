@@ -98,7 +98,7 @@ function agencyRoutes(app: App, { db, clock }: Services): void {
     },
     async ({ query: { q, parent, page = 1, size = 50 } }) => {
       if (q !== undefined) {
-        const found = await searchAgencies(db, q, { limit: size, offset: (page - 1) * size })
+        const found = await searchAgencies(db, q, { limit: size, offset: (page - 1) * size, day: clock.today().toString() })
         return { total: found.total, page, size, items: found.agencies.map(agencyRecord) }
       }
       const all = await subordinates(db, parent ?? null, clock.today().toString())

@@ -1,9 +1,10 @@
 /** The forms on the page of a pending agency: confirm it, or merge it into a known one. */
 import Type from 'typebox'
+import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Notice } from '../../portal/parts.tsx'
-import { type Agency, AGENCY_KINDS, AGENCY_LEVELS, ROLL_UPS } from '../agencies/index.ts'
+import { type Agency, AGENCY_KINDS, AGENCY_LEVELS, kindLabel, ROLL_UPS, searchAgencies } from '../agencies/index.ts'
 import { createAdminGate } from './admin.ts'
 import { agencyPath } from './paths.ts'
 import { AgencyParams } from './request.ts'
@@ -59,27 +60,62 @@ export function settleActions(app: App, { db, clock, config }: Services): void {
   )
 }
 
+/** What a person looked for among the known agencies, and what was found. */
+export interface FoundAgencies {
+  readonly words: string
+  readonly agencies: readonly Agency[]
+  /** How many there are in all, up to 1000. */
+  readonly total: number
+}
+
+/** So many agencies found are offered; a longer list asks for more exact words. */
+const OFFERED = 20
+
+/**
+ * Known agencies by the words that a person gave, or by the smallest place that the reports name: the superior and the agency that it may be
+ * are usually there. The agency itself and others that are pending are not offered.
+ */
+export async function findKnown(db: Database, agency: Agency, words: string | undefined, day: string): Promise<FoundAgencies> {
+  const sought = words?.trim() || (agency.region.at(-1) ?? '')
+  if (sought === '') return { words: '', agencies: [], total: 0 }
+  const found = await searchAgencies(db, sought, { limit: OFFERED + 1, offset: 0, day })
+  const agencies = found.agencies.filter(({ id, standing }) => standing === 'established' && id !== agency.id).slice(0, OFFERED)
+  return { words: sought, agencies, total: Math.max(found.total - 1, agencies.length) }
+}
+
+interface PendingNoticeProps {
+  readonly agency: Agency
+  /** `undefined`: this installation cannot settle anything. */
+  readonly found: FoundAgencies | undefined
+}
+
+interface SettlingProps {
+  readonly agency: Agency
+  readonly found: FoundAgencies
+}
+
 /** What the page of a pending agency says and offers. */
-export function PendingNotice({ agency, canSettle }: { readonly agency: Agency; readonly canSettle: boolean }) {
+export function PendingNotice({ agency, found }: PendingNoticeProps) {
   return (
     <>
       <Notice kind="warning" title="待归并">
         <p>这个机关是导入年报时按年报上的名称登记的，还没有人确认它是新机关，或者就是目录里的某一个。</p>
-        {!canSettle && (
+        {!found && (
           <p>
             要确认或归并，请管理员在环境变量 <code>GONGKAI_ADMIN_TOKEN</code> 中设置 16 个字符以上的口令并重新启动。
           </p>
         )}
       </Notice>
-      {canSettle && (
+      {found && (
         <>
-          <details>
+          <FindForm agency={agency} found={found} />
+          <details open={found.agencies.length > 0}>
             <summary>归并到已有机关</summary>
-            <MergeFields agency={agency} />
+            <MergeFields agency={agency} found={found} />
           </details>
           <details>
             <summary>确认为新机关</summary>
-            <ConfirmFields agency={agency} />
+            <ConfirmFields agency={agency} found={found} />
           </details>
         </>
       )}
@@ -87,16 +123,61 @@ export function PendingNotice({ agency, canSettle }: { readonly agency: Agency; 
   )
 }
 
-function MergeFields({ agency: { id } }: { readonly agency: Agency }) {
+function FindForm({ agency: { id }, found: { words, agencies, total } }: SettlingProps) {
+  return (
+    <form class="filters" method="get" action={agencyPath(id)}>
+      <div class="filter-grow">
+        <label for="find">先按名称查找它的上级，或者与它相同的机关</label>
+        <input id="find" name="find" type="search" maxLength={60} value={words} />
+      </div>
+      <button type="submit">查找</button>
+      <p class="hint" role="status">
+        {words !== '' && agencies.length === 0 && `机关目录里没有名称含“${words}”的机关，请换一个说法。`}
+        {total > agencies.length && agencies.length > 0 && `只列出前 ${agencies.length} 个，请把名称写得更完整。`}
+      </p>
+    </form>
+  )
+}
+
+interface AgencyChoicesProps {
+  readonly name: 'into' | 'parent'
+  readonly legend: string
+  readonly found: FoundAgencies
+  /** The words for "none", which is chosen at first; absent where one must be chosen. */
+  readonly none?: string
+}
+
+function AgencyChoices({ name, legend, found, none }: AgencyChoicesProps) {
+  return (
+    <fieldset class="filter-grow">
+      <legend>{legend}</legend>
+      {none !== undefined && (
+        <label class="choice">
+          <input type="radio" name={name} value="" checked /> {none}
+        </label>
+      )}
+      {found.agencies.map(({ id, name: called, region, kind }) => (
+        <label class="choice" key={id}>
+          <input type="radio" name={name} value={String(id)} required={none === undefined} /> {called}
+          <span class="quiet">
+            （{kindLabel(kind)}
+            {region.length > 0 && `，${region.join('')}`}）
+          </span>
+        </label>
+      ))}
+      {found.agencies.length === 0 && <p class="hint">要选别的机关，请先在上面按名称查找。</p>}
+    </fieldset>
+  )
+}
+
+function MergeFields({ agency: { id }, found }: SettlingProps) {
   return (
     <form class="filters" method="post" action={`${agencyPath(id)}/merge`}>
-      <div>
-        <label for="merge-into">已有机关的编号</label>
-        <p class="hint">机关页面网址末尾的数字。</p>
-        <input id="merge-into" name="into" inputMode="numeric" required pattern="[1-9][0-9]*" />
-      </div>
+      <AgencyChoices name="into" legend="它就是" found={found} />
       <TokenField id="merge-token" />
-      <button type="submit">归并</button>
+      <button type="submit" disabled={found.agencies.length === 0}>
+        归并
+      </button>
     </form>
   )
 }
@@ -135,7 +216,7 @@ const DUTIES = [
   { key: 'no', label: '不单独编制' },
 ]
 
-function ConfirmFields({ agency: { id, name, kind, level } }: { readonly agency: Agency }) {
+function ConfirmFields({ agency: { id, name, kind, level }, found }: SettlingProps) {
   return (
     <form class="filters" method="post" action={`${agencyPath(id)}/confirm`}>
       <div class="filter-grow">
@@ -144,10 +225,7 @@ function ConfirmFields({ agency: { id, name, kind, level } }: { readonly agency:
       </div>
       <Choice name="kind" label="类型" value={kind} options={AGENCY_KINDS} />
       <Choice name="level" label="层级" value={level} none="未知" options={AGENCY_LEVELS} />
-      <div>
-        <label for="confirm-parent">上级机关编号</label>
-        <input id="confirm-parent" name="parent" inputMode="numeric" pattern="[1-9][0-9]*" />
-      </div>
+      <AgencyChoices name="parent" legend="上级机关" found={found} none="没有上级，或者还不知道" />
       <Choice name="rollUp" label="汇入上级年报" value={null} none="不汇入" options={ROLL_UPS} />
       <Choice name="reportScope" label="年报口径" value={null} none="未知" options={SCOPES} />
       <Choice name="mustReport" label="年报义务" value={null} none="未知" options={DUTIES} />

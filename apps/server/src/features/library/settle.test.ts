@@ -119,6 +119,27 @@ describe('待归并的机关', () => {
     })
   })
 
+  test('按名称查找上级和相同的机关，不必知道编号；自己和别的待归并机关不在其列', async () => {
+    const page = await app.inject(`/library/agencies/${pending}?find=${encodeURIComponent('教育')}`)
+    expect(page.body).toContain(`name="into" value="${known}"`)
+    expect(page.body).toContain(`name="parent" value="${known}"`)
+    expect(page.body).not.toContain(`value="${pending}"`)
+    const none = await app.inject(`/library/agencies/${pending}?find=${encodeURIComponent('没有的')}`)
+    expect(none.body).toContain('机关目录里没有名称含“没有的”的机关')
+    expect((await app.inject(`/library/agencies/${pending}`)).body).toContain('value="青禾县"')
+  })
+
+  test('公开工作机构的联系方式在机关页面上；没有登记的不显示', async () => {
+    const path = `/library/agencies/${known}`
+    expect((await app.inject(path)).body).not.toContain('政府信息公开工作机构')
+    await sql`update agency_version set office_name = '青禾县教育局办公室', office_phone = '0999-1234567' where agency_id = ${known}`.execute(
+      db,
+    )
+    const { body } = await app.inject(path)
+    expect(body).toContain('青禾县教育局办公室')
+    expect(body).toContain('0999-1234567')
+  })
+
   test('口令不对、已确认、归并到自己或待归并的机关都被拒绝', async () => {
     const reply = await app.inject({
       method: 'POST',
