@@ -1,6 +1,7 @@
 import { fileKind } from './file-kind.ts'
 import { inspectImage } from './image/image-file.ts'
 import type { Inspection } from './inspection.ts'
+import { stripOffice, type Stripped } from './office/strip.ts'
 import { inspectPdf } from './pdf/inspect.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -17,9 +18,15 @@ export async function inspectFile(bytes: Uint8Array): Promise<Inspection> {
       case 'docx':
       case 'xlsx':
       case 'pptx':
-        return { kind, pages: [], findings: [] }
+        return inspectOffice(bytes, kind)
     }
   } catch (error) {
     throw refusalOf(error)
   }
+}
+
+/** What stripping would remove is what is hidden. */
+function inspectOffice(bytes: Uint8Array, kind: Stripped['kind']): Inspection {
+  const { removed, unchecked } = stripOffice(bytes, kind)
+  return { kind, pages: [], findings: [...removed, ...unchecked] }
 }

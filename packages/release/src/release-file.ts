@@ -1,6 +1,8 @@
 import type { Canvas } from '@napi-rs/canvas'
 import { type Box, coveredPart } from './box.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
+import type { HiddenFinding } from './inspection.ts'
+import { stripOffice, type Stripped } from './office/strip.ts'
 import { decodeImage } from './image/image-file.ts'
 import { clearedJpeg } from './image/jpeg.ts'
 import { clearedPng } from './image/png.ts'
@@ -16,14 +18,18 @@ import { hundredths, type HasInk, textLayer } from './text-layer.ts'
 
 /** A file made for being given out. */
 export interface Released {
-  readonly kind: Extract<FileKind, 'pdf' | 'png' | 'jpeg'>
+  readonly kind: FileKind
   readonly bytes: Uint8Array
+  /** None for an Office file. */
   readonly pages: number
+  /** What was found and left out. */
+  readonly removed: readonly HiddenFinding[]
 }
 
 /**
  * Makes the file that is given out (区分处理): each page is drawn anew, marks are painted into its pixels, and a new file is written that
- * holds these pictures and the text outside the marks, nothing else of the original. Refuses office files: their pages are not fixed.
+ * holds these pictures and the text outside the marks, nothing else of the original. Office files are given out without their hidden
+ * content, or, with marks, refused: their pages are not fixed.
  */
 export async function releaseFile(bytes: Uint8Array, marks: readonly Mark[]): Promise<Released> {
   const kind = fileKind(bytes)
@@ -36,11 +42,18 @@ export async function releaseFile(bytes: Uint8Array, marks: readonly Mark[]): Pr
     case 'docx':
     case 'xlsx':
     case 'pptx':
-      throw new ReleaseRefusal(
-        'convert-first',
-        'Office 文件的版面不固定，不能按位置遮盖。请先用 Word、Excel 或 WPS 导出为 PDF，再添加该 PDF 进行遮盖。',
-      )
+      return releaseOffice(bytes, kind, marks)
   }
+}
+
+function releaseOffice(bytes: Uint8Array, kind: Stripped['kind'], marks: readonly Mark[]): Released {
+  if (marks.length > 0)
+    throw new ReleaseRefusal(
+      'convert-first',
+      'Office 文件的版面不固定，不能按位置遮盖。请先用 Word、Excel 或 WPS 导出为 PDF，再添加该 PDF 进行遮盖。',
+    )
+  const { bytes: stripped, removed } = stripOffice(bytes, kind)
+  return { kind, bytes: stripped, pages: 0, removed }
 }
 
 async function releasePdf(bytes: Uint8Array, marks: readonly Mark[]): Promise<Released> {
@@ -62,7 +75,7 @@ async function releasePdf(bytes: Uint8Array, marks: readonly Mark[]): Promise<Re
       marks,
       pages.map(({ width, height }) => ({ width: width / 100, height: height / 100 })),
     )
-    return { kind: 'pdf', bytes: writeReleased(pages), pages: pages.length }
+    return { kind: 'pdf', bytes: writeReleased(pages), pages: pages.length, removed: [] }
   } catch (error) {
     throw refusalOf(error)
   } finally {
@@ -121,5 +134,5 @@ async function releaseImage(bytes: Uint8Array, kind: 'png' | 'jpeg', marks: read
   paintMarks(canvas, marks, 1)
   const written =
     kind === 'png' ? clearedPng(canvas.toBuffer('image/png')) : clearedJpeg(canvas.toBuffer('image/jpeg', JPEG_QUALITY))
-  return { kind, bytes: written, pages: 1 }
+  return { kind, bytes: written, pages: 1, removed: [] }
 }

@@ -127,7 +127,7 @@ describe('区分处理：重建的 PDF', () => {
     const characters = '甲乙丙丁戊己庚辛天地玄黄0123456789abcXYZ，。'
     const texts = fc.array(
       fc.record({
-        text: fc.string({ unit: fc.constantFrom(...characters), minLength: 4, maxLength: 24 }),
+        text: fc.string({ unit: fc.constantFrom(...Array.from(characters)), minLength: 4, maxLength: 24 }),
         x: fc.integer({ min: 20, max: 300 }),
         size: fc.integer({ min: 7, max: 20 }),
       }),

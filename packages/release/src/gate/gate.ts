@@ -5,8 +5,9 @@ import { checkMarks, type Mark } from '../mark.ts'
 import { refusalOf } from '../refusal.ts'
 import { type GateFault, type GateResult, LISTED_FAULTS } from './fault.ts'
 import { imageFaults } from './image-gate.ts'
+import { officeFaults } from './office-gate.ts'
 import { pdfFaults } from './pdf-gate.ts'
-import { markedPhrases } from './phrases.ts'
+import { type MarkedPhrase, markedPhrases } from './phrases.ts'
 
 /**
  * The release gate (放行检查): reads a file that is to be given out as a stranger would, and lets it pass only when nothing that was marked is
@@ -17,7 +18,7 @@ export async function releaseGate(original: Uint8Array, marks: readonly Mark[], 
     const inspection = await inspectFile(original)
     checkMarks(marks, inspection.pages)
     const phrases = markedPhrases(inspection.pages, marks)
-    const faults = await faultsOf(inspection, marks, phrases, released)
+    const faults = await faultsOf({ original, inspection, marks, phrases }, released)
     if (faults.length > 0) return { state: 'refused', faults: distinct(faults).slice(0, LISTED_FAULTS) }
     return { state: 'passed', pages: inspection.pages.length, marks: marks.length, phrases: phrases.length }
   } catch (error) {
@@ -25,12 +26,14 @@ export async function releaseGate(original: Uint8Array, marks: readonly Mark[], 
   }
 }
 
-function faultsOf(
-  inspection: Inspection,
-  marks: readonly Mark[],
-  phrases: ReturnType<typeof markedPhrases>,
-  released: Uint8Array,
-): Promise<readonly GateFault[]> | readonly GateFault[] {
+interface Checked {
+  readonly original: Uint8Array
+  readonly inspection: Inspection
+  readonly marks: readonly Mark[]
+  readonly phrases: readonly MarkedPhrase[]
+}
+
+async function faultsOf({ original, inspection, marks, phrases }: Checked, released: Uint8Array): Promise<readonly GateFault[]> {
   if (inspection.kind !== fileKind(released)) return [cannotCheck('重建后的文件与原文件类型不同。')]
   switch (inspection.kind) {
     case 'pdf':
@@ -41,7 +44,7 @@ function faultsOf(
     case 'docx':
     case 'xlsx':
     case 'pptx':
-      return [cannotCheck('Office 文件不能按位置遮盖，请导出为 PDF 后处理。')]
+      return officeFaults(original, released, inspection.kind)
   }
 }
 
