@@ -1,12 +1,14 @@
 /** The whole application: platform, portal and every feature, composed in one visible list. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { agenciesFeature } from '../features/agencies/index.ts'
+import { applicationsFeature } from '../features/applications/index.ts'
 import { calendarFeature } from '../features/calendar/index.ts'
 import { checkupFeature } from '../features/checkup/index.ts'
 import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
+import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
@@ -29,10 +31,12 @@ const FEATURES: readonly Feature[] = [
   peopleFeature,
   agenciesFeature,
   calendarFeature,
+  applicationsFeature,
   homeFeature,
   checkupFeature,
   libraryFeature,
   developersFeature,
+  operationsFeature,
   consoleFeature,
 ]
 

@@ -7,23 +7,26 @@ const shape = <Properties extends TProperties>(properties: Properties) => Type.O
 const Remark = shape({ remark: Paragraphs(1000) })
 const OptionalRemark = shape({ remark: Type.Optional(Paragraphs(1000)) })
 
+/** The words of a paper: what a preview answers and, edited, an event takes back. */
+export const EditedText = shape({
+  title: Line(200),
+  salutation: Type.Optional(Line(300)),
+  blocks: Type.Array(
+    Type.Union([
+      shape({ kind: Type.Literal('paragraph'), text: Type.String({ maxLength: 20_000 }) }),
+      shape({ kind: Type.Literal('quotation'), text: Type.String({ maxLength: 20_000 }) }),
+      shape({ kind: Type.Literal('row'), cells: Type.Array(Type.String({ maxLength: 5000 }), { maxItems: 20 }) }),
+      shape({ kind: Type.Literal('remedies') }),
+    ]),
+    { maxItems: 200 },
+  ),
+  attachments: Type.Array(Line(300), { maxItems: 100 }),
+})
+/** The words of a paper. */
+export type EditedText = Static<typeof EditedText>
+
 /** The words of the paper that goes with an event, as the handler edited the preview; absent: as the template makes them. */
-const EditedLetter = Type.Optional(
-  shape({
-    title: Line(200),
-    salutation: Type.Optional(Line(300)),
-    blocks: Type.Array(
-      Type.Union([
-        shape({ kind: Type.Literal('paragraph'), text: Type.String({ maxLength: 20_000 }) }),
-        shape({ kind: Type.Literal('quotation'), text: Type.String({ maxLength: 20_000 }) }),
-        shape({ kind: Type.Literal('row'), cells: Type.Array(Type.String({ maxLength: 5000 }), { maxItems: 20 }) }),
-        shape({ kind: Type.Literal('remedies') }),
-      ]),
-      { maxItems: 200 },
-    ),
-    attachments: Type.Array(Line(300), { maxItems: 100 }),
-  }),
-)
+const EditedLetter = Type.Optional(EditedText)
 
 /** The body of every event by its name; absent properties mean 'as the law and the template have it'. */
 export const APPLICATION_EVENT_BODIES = {

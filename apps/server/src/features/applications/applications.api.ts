@@ -8,6 +8,7 @@ import {
   ApplicationReceipt,
   ApplicationView,
   DeadlineExplanation,
+  EditedText,
   HistoryEntry,
   Party,
   QueueCounts,
@@ -19,6 +20,7 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
+import type { LetterText } from '../letters/index.ts'
 import { explainCase, viewCase } from './case.query.ts'
 import { historyOf } from './history.ts'
 import { personOf } from './effect.ts'
@@ -83,7 +85,10 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
     },
   )
   revealRoute(app, services, engine)
-  for (const event of APPLICATION_EVENTS) if (event !== 'revealApplicant') eventRoute(app, engine, event)
+  for (const event of APPLICATION_EVENTS) {
+    if (event !== 'revealApplicant') eventRoute(app, engine, event)
+    if ('letter' in APPLICATION_EVENT_BODIES[event].properties) previewRoute(app, engine, event)
+  }
 }
 
 /** One route for each event: `{ version, …body }` in, the case's new state out. */
@@ -100,15 +105,34 @@ function eventRoute(app: App, engine: CaseEngine, event: ApplicationEvent): void
     },
     async (request) => {
       const { version, body } = request.body
-      // The schema of the event has admitted the body; the compiler cannot follow the event through the loop.
       return engine.act({
         id: request.params.id,
         event,
         version,
-        body: body as never,
+        body,
         actor: personOf(request.actor),
         requestId: request.id,
       })
+    },
+  )
+}
+
+/** The words of the paper that an event would issue, to be edited and sent along with the event. */
+function previewRoute(app: App, engine: CaseEngine, event: ApplicationEvent): void {
+  app.post(
+    `/api/office/applications/:id/events/${event}/preview`,
+    {
+      config: SIGNED_IN,
+      schema: {
+        params: CaseParams,
+        body: Type.Object({ version: Type.Integer({ minimum: 1 }), body: APPLICATION_EVENT_BODIES[event] }),
+        response: { 200: Type.Object({ text: Type.Union([EditedText, Type.Null()]) }) },
+      },
+    },
+    async (request) => {
+      const { version, body } = request.body
+      const text = await engine.preview({ id: request.params.id, event, version, body, actor: personOf(request.actor) })
+      return { text: text === undefined ? null : editable(text) }
     },
   )
 }
@@ -138,4 +162,14 @@ function revealRoute(app: App, { db, vault }: Services, engine: CaseEngine): voi
       return { parties: [...(await openParties(db, vault, id))] }
     },
   )
+}
+
+/** The words of a letter as the contract has them: without what is only readable. */
+function editable({ title, salutation, blocks, attachments }: LetterText): EditedText {
+  return {
+    title,
+    ...(salutation === undefined ? {} : { salutation }),
+    blocks: blocks.map((block) => (block.kind === 'row' ? { kind: 'row', cells: [...block.cells] } : block)),
+    attachments: [...attachments],
+  }
 }

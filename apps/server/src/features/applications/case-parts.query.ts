@@ -1,6 +1,7 @@
 /** The parts of a case's page, each one query. */
 import type { ApplicationView } from '@gongkai/contract'
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { outcomeFacts } from './outcome-facts.ts'
@@ -53,7 +54,10 @@ export async function findingsOf(db: Database, id: number): Promise<View['findin
 }
 
 type DecisionRow = Omit<View['decisions'][number], 'outcomeTerm' | 'table3Row' | 'approvals'>
-type ApprovalRow = View['decisions'][number]['approvals'][number] & { readonly decisionId: number; readonly at: unknown }
+type ApprovalRow = Omit<View['decisions'][number]['approvals'][number], 'at'> & {
+  readonly decisionId: number
+  readonly at: Temporal.Instant
+}
 
 /** 决定的各稿, newest first, each with its approvals. */
 export async function decisionsOf(db: Database, id: number): Promise<View['decisions']> {
@@ -90,7 +94,7 @@ interface FileRow {
   readonly purpose: View['files'][number]['purpose']
   readonly title: string
   readonly public: boolean
-  readonly addedAt: unknown
+  readonly addedAt: Temporal.Instant
   readonly addedBy: string | null
   readonly mediaType: string
   readonly bytes: number
@@ -107,7 +111,7 @@ export async function caseFiles({ db }: Pick<Services, 'db'>, id: number): Promi
   return rows.map((row) => ({ ...row, addedAt: String(row.addedAt) }))
 }
 
-type CommentRow = Omit<View['comments'][number], 'at'> & { readonly at: unknown }
+type CommentRow = Omit<View['comments'][number], 'at'> & { readonly at: Temporal.Instant }
 
 /** 批注和督办. */
 export async function commentsOf(db: Database, id: number): Promise<View['comments']> {

@@ -3,6 +3,7 @@ import { APPLICATION_EVENTS, type ApplicationEvent, type ApplicationView, type D
 import { citationText } from '@gongkai/law'
 import { explainReplyDeadline } from '@gongkai/law/application'
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
@@ -82,7 +83,7 @@ export async function viewCase(
 
 interface Extra {
   readonly agency_name: string
-  readonly submitted_at: unknown
+  readonly submitted_at: Temporal.Instant
   readonly receipt_basis: string | null
   readonly handler_name: string | null
   readonly retain_until: string | null

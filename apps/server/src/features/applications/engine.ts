@@ -153,15 +153,10 @@ async function apply<Event extends ApplicationEvent>(
 }
 
 function nextState(from: ApplicationState, rule: EventRule, effect: Effect): ApplicationState {
-  switch (rule.to) {
-    case 'same':
-      return from
-    case 'byCase':
-      if (effect.state === undefined) throw new Error(`${rule.term}: the handler must say which state follows`)
-      return effect.state
-    default:
-      return rule.to
-  }
+  if (rule.to === 'same') return from
+  if (rule.to !== 'byCase') return rule.to
+  if (effect.state === undefined) throw new Error(`${rule.term}: the handler must say which state follows`)
+  return effect.state
 }
 
 function conclusionColumns({ conclusion }: Effect) {

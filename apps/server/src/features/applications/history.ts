@@ -19,6 +19,11 @@ export function historyOf(entries: readonly AuditEntry[]): readonly HistoryEntry
 const TERMS: ReadonlyMap<string, string> = new Map([
   ['application-submitted', '提交申请'],
   ['personal-data-read', '查看个人信息'],
+  ['application-deadline-recomputed', '期限随工作日历重算'],
+  ['letter-drafted', '拟定文书'],
+  ['letter-edited', '修改文书'],
+  ['letter-issued', '制发文书'],
+  ['letter-discarded', '作废文书稿'],
   ...APPLICATION_EVENTS.map((event): [string, string] => [eventKind(event), WORKFLOW[event].term]),
 ])
 
@@ -31,12 +36,12 @@ function termOf(kind: string): string {
   return TERMS.get(kind) ?? kind
 }
 
+/** What the term of the event says already. */
+const OMITTED: ReadonlySet<string> = new Set(['from', 'to', 'version'])
+
 /** What a reader of the history needs of a payload: texts and days, without the states that the term already tells. */
 function textOf(payload: AuditEntry['payload']): string {
   return Object.entries(payload)
-    .filter(
-      ([key, value]) => !['from', 'to', 'version'].includes(key) && (typeof value === 'string' || typeof value === 'number'),
-    )
-    .map(([, value]) => String(value))
+    .flatMap(([key, value]) => (OMITTED.has(key) || (typeof value !== 'string' && typeof value !== 'number') ? [] : [value]))
     .join('；')
 }

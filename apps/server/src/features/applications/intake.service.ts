@@ -19,10 +19,18 @@ import { REGISTRARS } from './workflow.ts'
 export interface OnlineApplication {
   readonly agencyId: number
   readonly content: ApplicationContent
-  readonly files: readonly AttachedFile[]
+  readonly uploads: readonly Upload[]
   /** The fingerprint of the account, when the applicant has signed in. */
   readonly accountPrint?: Uint8Array
   readonly requestId?: string
+}
+
+/** A file that came with an application, as the browser sent it. */
+export interface Upload {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly purpose: FilePurpose
+  readonly title: string
 }
 
 /** A file already kept in the store, and what it is for. */
@@ -60,16 +68,16 @@ interface NewCase {
 export function createIntake(desk: Desk): Intake {
   const trees = agencyTrees(desk)
   return {
-    submit: async ({ agencyId, content, files, accountPrint, requestId }) => {
+    submit: async ({ agencyId, content, uploads, accountPrint, requestId }) => {
       checkContent(content)
-      return desk.db.transaction().execute((trx) =>
+      return desk.db.transaction().execute(async (trx) =>
         insertCase(trx, desk, {
           agencyId,
           channel: 'online',
           content,
           arrivedOn: desk.clock.today().toString(),
           receivedOn: null,
-          files,
+          files: await keepUploads(trx, desk, agencyId, uploads),
           actor: { kind: 'visitor' },
           ...(accountPrint === undefined ? {} : { accountPrint }),
           ...(requestId === undefined ? {} : { requestId }),
@@ -151,6 +159,21 @@ export async function insertCase(trx: Database, desk: Desk, given: NewCase): Pro
     ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
   })
   return { id, number, queryCode: code, submittedAt: String(now) }
+}
+
+/** Keeps what came with an application; a file that is refused refuses the whole, so that nothing is lost without a word. */
+async function keepUploads(
+  trx: Database,
+  { files }: Desk,
+  agencyId: number,
+  uploads: readonly Upload[],
+): Promise<readonly AttachedFile[]> {
+  const kept: AttachedFile[] = []
+  for (const { bytes, name, purpose, title } of uploads) {
+    const file = await files.keep(trx, { bytes, name, purpose: `application-${purpose}`, agencyId }, { kind: 'visitor' })
+    kept.push({ fileId: file.id, purpose, title })
+  }
+  return kept
 }
 
 /** What query codes are fingerprinted for. */

@@ -4,7 +4,7 @@ import { maskIdNumber, maskName, maskPhone } from '@gongkai/law/application'
 import type { Database } from '../../platform/database.ts'
 import type { ApplicationApplicantRow } from '../../platform/generated/schema.ts'
 import type { Selectable } from 'kysely'
-import type { Vault } from '../../platform/vault/index.ts'
+import type { SealedColumn, Vault } from '../../platform/vault/index.ts'
 
 const CONTEXT = {
   name: 'application_applicant.name_sealed',
@@ -104,21 +104,23 @@ function partyRows(db: Database, applicationId: number) {
 }
 
 function openParty(vault: Vault, row: Selectable<ApplicationApplicantRow>): Party {
-  const open = <Key extends string>(key: Key, sealed: Buffer | null, context: string) =>
-    sealed === null ? {} : ({ [key]: vault.open(sealed, context) } as Readonly<Record<Key, string>>)
+  const open = (sealed: Buffer | null, context: string) => (sealed === null ? undefined : vault.open(sealed, context))
+  const contacts = {
+    documentNumber: open(row.document_sealed, CONTEXT.document),
+    legalRepresentative: open(row.legal_representative_sealed, CONTEXT.legalRepresentative),
+    contact: open(row.contact_sealed, CONTEXT.contact),
+    phone: open(row.phone_sealed, CONTEXT.phone),
+    email: open(row.email_sealed, CONTEXT.email),
+    address: open(row.address_sealed, CONTEXT.address),
+    postcode: row.postcode ?? undefined,
+  }
   return {
     // The table's checks admit no other values.
     role: row.role as Party['role'],
     kind: row.kind as Party['kind'],
     name: vault.open(row.name_sealed, CONTEXT.name),
     ...(row.document_kind === null ? {} : { documentKind: row.document_kind as DocumentKind }),
-    ...open('documentNumber', row.document_sealed, CONTEXT.document),
-    ...open('legalRepresentative', row.legal_representative_sealed, CONTEXT.legalRepresentative),
-    ...open('contact', row.contact_sealed, CONTEXT.contact),
-    ...open('phone', row.phone_sealed, CONTEXT.phone),
-    ...open('email', row.email_sealed, CONTEXT.email),
-    ...open('address', row.address_sealed, CONTEXT.address),
-    ...(row.postcode === null ? {} : { postcode: row.postcode }),
+    ...Object.fromEntries(Object.entries(contacts).filter(([, value]) => value !== undefined)),
   }
 }
 
@@ -127,3 +129,17 @@ function maskEmail(email: string): string {
   const at = email.indexOf('@')
   return at <= 0 ? '***' : `${email.slice(0, 1)}***${email.slice(at)}`
 }
+
+/** The sealed columns, for the rotation of keys. */
+export const PARTY_SEALED: readonly SealedColumn[] = [
+  ...Object.values(CONTEXT).map((context): SealedColumn => {
+    const [table = '', column = ''] = context.split('.')
+    return { table, column, context, keyColumns: ['application_id', 'seq'] }
+  }),
+  ...(['name_sealed', 'contact_sealed'] as const).map((column): SealedColumn => ({
+    table: 'application_consultation',
+    column,
+    context: `application_consultation.${column}`,
+    keyColumns: ['id'],
+  })),
+]

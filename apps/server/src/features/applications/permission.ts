@@ -1,7 +1,6 @@
 /** Whether somebody may do something to a case: the workflow's table, read for one actor and one agency. */
-import type { Actor, Role } from '../../platform/actor.ts'
-import { type AgencyTree } from '../agencies/index.ts'
-import { relationOf } from '../../platform/actor.ts'
+import { type Actor, relationOf, type Role } from '../../platform/actor.ts'
+import type { AgencyTree } from '../agencies/index.ts'
 import { type EventRule, type Permission, READERS } from './workflow.ts'
 
 /** The roles by which `actor` has one of `permissions` on a case of `agencyId`; empty: none. */

@@ -10,7 +10,8 @@ export function checkDay(
 ): void {
   if (!isDay(on)) throw new Problem(422, 'day-unknown', `${what}“${on}”不是一个日期`)
   if (on > today) throw new Problem(422, 'day-in-future', `${what} ${on} 晚于今天`)
-  if (earliest != null && on < earliest) throw new Problem(422, 'day-too-early', `${what} ${on} 早于 ${earliest}`)
+  if (earliest !== undefined && earliest !== null && on < earliest)
+    throw new Problem(422, 'day-too-early', `${what} ${on} 早于 ${earliest}`)
 }
 
 /** Refuses a day that does not exist or is not after today. */

@@ -43,7 +43,7 @@ async function reasonsOf({ trx, desk, case: { id } }: Step<'proposeDeferral'> | 
     where application_id = ${id} and kind = 'unreasonableReasons' and superseded_at is null`.execute(trx)
   const [finding] = rows
   return {
-    ...(asked?.issuedOn == null ? {} : { askedOn: asked.issuedOn }),
+    ...(asked === undefined || asked.issuedOn === null ? {} : { askedOn: asked.issuedOn }),
     ...(finding === undefined ? {} : { reasonable: finding.answer === 'no' }),
   }
 }

@@ -1,0 +1,38 @@
+/** 依申请公开: cases from receipt to archive. */
+import type { Feature, Services } from '../../platform/feature.ts'
+import { createLetters } from '../letters/index.ts'
+import { applicationRoutes } from './applications.api.ts'
+import { applicationJobs } from './applications.jobs.ts'
+import { type CaseEngine, createCaseEngine } from './engine.ts'
+import { createIntake, type Intake } from './intake.service.ts'
+import { PARTY_SEALED } from './parties.ts'
+
+export type { Acted, CaseEngine } from './engine.ts'
+export type { AttachedFile, Intake, OnlineApplication } from './intake.service.ts'
+export { contentFaults, type ContentFault } from './content.ts'
+export { findCase, type Case } from './case.ts'
+export { mayRead, readableAgencies, rolesPermitted } from './permission.ts'
+export { OPEN_STATES, type Permission, WORKFLOW } from './workflow.ts'
+
+/** The use cases of applications, for this feature and those that build on it. */
+export interface Applications {
+  readonly engine: CaseEngine
+  readonly intake: Intake
+}
+
+/** The use cases on the services. */
+export function createApplications(services: Services): Applications {
+  const desk = { ...services, letters: createLetters(services) }
+  return { engine: createCaseEngine(desk), intake: createIntake(desk) }
+}
+
+/** The back office of applications. */
+export const applicationsFeature: Feature = {
+  name: 'applications',
+  register: (app, services) => {
+    const { engine, intake } = createApplications(services)
+    applicationRoutes(app, services, engine, intake)
+  },
+  jobs: (services) => applicationJobs(services, createApplications(services).engine),
+  sealed: PARTY_SEALED,
+}
