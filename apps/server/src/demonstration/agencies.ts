@@ -2,6 +2,7 @@
 import { type AgencyKind, type AgencyVersion, appendVersion, insertAgency, type NewVersion } from '../features/agencies/index.ts'
 import type { Database } from '../platform/database.ts'
 import { COUNTY_REGION, MEMBERS } from './county/members.ts'
+import { COUNTY_OFFICE, officeOf } from './county/offices.ts'
 
 /** The day since which the demonstration's agencies are known. */
 const SINCE = '2019-05-15'
@@ -94,13 +95,19 @@ async function registerCounty(trx: Database): Promise<void> {
       region: COUNTY_REGION,
       mustReport: true,
       reportScope: 'aggregated',
+      reconsiderationAgencyId: yunchuan,
+      ...COUNTY_OFFICE,
     }),
   )
-  const office = { region: COUNTY_REGION, mustReport: true, reportScope: 'own', supervisorId: null } as const
-  for (const { name, kind, rollUp, renamed } of MEMBERS) {
+  const own = { region: COUNTY_REGION, mustReport: true, reportScope: 'own', reconsiderationAgencyId: county } as const
+  let supervisorId: number | null = null
+  for (const member of MEMBERS) {
+    const { key, name, kind, rollUp, renamed } = member
     const level = kind === 'township' ? 'township' : 'county'
-    const facts = version(name, kind, level, county, { ...office, rollUp, reconsiderationAgencyId: county })
+    const facts: NewVersion = version(name, kind, level, county, { ...own, ...officeOf(member), rollUp, supervisorId })
     const id = await add(facts)
+    // 县级政府办公室 is the 政府信息公开工作主管部门 of the county (条例 art. 3(3)); it comes first.
+    if (key === 'office') supervisorId = id
     if (renamed) await appendVersion(trx, id, { ...facts, validFrom: renamed.from, name: renamed.name })
   }
 }
