@@ -23,9 +23,7 @@ export const PROBLEMS = {
   'report-not-found': { title: '没有找到这份年报', remedy: '请在机关页面查看有哪些年度和版本。' },
   'figure-unknown': { title: '没有这个指标', remedy: '请从指标列表中选择，接口见 /api/v1/figures。' },
   'finding-not-found': { title: '没有找到这处发现', remedy: '年报可能刚刚重新检查过，请刷新年报页面后重试。' },
-  'editing-disabled': { title: '这套系统没有开启管理', remedy: '请由管理员设置 GONGKAI_ADMIN_TOKEN 后重新启动。' },
-  'wrong-token': { title: '管理口令不对', remedy: '请核对口令后重新提交。' },
-  'too-many-attempts': { title: '口令错误次数过多', remedy: '请过一分钟再试。' },
+  'too-many-attempts': { title: '尝试的次数太多', remedy: '请过一分钟再试。' },
   'agency-not-pending': { title: '这个机关不在待归并之列', remedy: '请刷新机关页面，查看它现在的状态。' },
   'agency-not-suitable': { title: '不能归并到这个机关', remedy: '请选择另一个已确认的机关。' },
   'calendar-changed': { title: '工作日历刚刚有人改过', remedy: '请刷新页面，重新预览后再导入。' },
@@ -139,6 +137,8 @@ export const PROBLEMS = {
   'letter-busy': { title: '正在排版的文书太多', remedy: '请过一分钟再试。' },
   'document-format-invalid': { title: '发文字号的格式有误', remedy: '请按提示改正格式。' },
   'document-number-taken': { title: '发文字号重复', remedy: '请由系统管理员检查各系列的字号格式，不同系列应当用不同的字样。' },
+  'message-not-found': { title: '没有找到这条消息', remedy: '它可能不在您的管辖范围，或者已经发出，请刷新发件箱。' },
+  'job-not-found': { title: '没有找到这项后台任务', remedy: '它可能已经办成，请刷新页面。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

@@ -6,6 +6,7 @@ import type { Vault } from '../vault/vault.ts'
 import { appendEntry, fromRow } from './chain.ts'
 import { recordCheckpoint } from './checkpoint.ts'
 import type { AuditAlgorithm, AuditEntry, AuditEvent, AuditSubject } from './event.ts'
+import { type AuditVerdict, verifyAudit } from './verify.ts'
 
 /** A read of personal data that must be traceable. */
 export interface PersonalDataRead {
@@ -33,6 +34,8 @@ export interface Audit {
    * database. To be run at least daily; safe at any time. Returns how many heads it recorded.
    */
   readonly checkpoint: (db: Database) => Promise<number>
+  /** Verifies the chain of `agencyId`, or without one all chains, as they are at this moment. */
+  readonly verify: (db: Database, agencyId?: number) => Promise<AuditVerdict>
 }
 
 /** What the audit stands on; `algorithm` is for new entries, older ones keep theirs. */
@@ -66,5 +69,6 @@ export function createAudit({ clock, vault, algorithm, anchorFile }: AuditParts)
       return rows.map(fromRow)
     },
     checkpoint: (db) => recordCheckpoint(db, vault, append, anchorFile),
+    verify: (db, agencyId) => verifyAudit({ db, vault, anchorFile, ...(agencyId === undefined ? {} : { agencyId }) }),
   }
 }
