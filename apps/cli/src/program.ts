@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAuditCommands } from './audit/commands.ts'
+import { addBackupCommands } from './backup/commands.ts'
 import { importCommand } from './library/import.ts'
 import { addReportCommands } from './report/commands.ts'
 import { dress, jsonOption, type CommandContext } from './terminal/command.ts'
@@ -21,6 +22,7 @@ export function createProgram(context: CommandContext): Command {
   addReportCommands(program, context)
   addLibraryCommands(program, context)
   addAuditCommands(program, context)
+  addBackupCommands(program, context)
   return program
 }
 

@@ -10,7 +10,7 @@ import { inLanguage, type Language } from './terminal/language.ts'
  * The database belongs to the server, so this only works where the server is: inside the repository. `command` is what the person typed.
  */
 export async function runServerProgram(
-  program: 'import' | 'audit' | 'vault',
+  program: 'import' | 'audit' | 'vault' | 'backup' | 'restore',
   args: readonly string[],
   { command, lang }: { readonly command: string; readonly lang: Language },
 ): Promise<number> {

@@ -1,6 +1,7 @@
 /** What the programs beside the server share: a database for a while, and how a fault is told. */
 import { FolderRefused } from '../features/library/index.ts'
 import { FolderNotEmpty } from '../platform/audit/export.ts'
+import { BackupRefused } from '../platform/backup/index.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
 import { checkDatabase, type Database, type DatabaseAddress, openDatabase } from '../platform/database.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -18,11 +19,18 @@ interface Lease {
 }
 
 /** Does `work` on the configured database, migrated, beside a running server or without one. */
-export async function withDatabase<Result>(config: Config, work: (db: Database) => Promise<Result>): Promise<Result> {
+export function withDatabase<Result>(config: Config, work: (db: Database) => Promise<Result>): Promise<Result> {
+  return withBareDatabase(config, async (db) => {
+    await migrate(db)
+    return work(db)
+  })
+}
+
+/** Does `work` on the configured database as it is, which may be empty. */
+export async function withBareDatabase<Result>(config: Config, work: (db: Database) => Promise<Result>): Promise<Result> {
   const lease = await leaseDatabase(config)
   const db = openDatabase(lease.address, (fault) => process.stderr.write(`数据库连接中断：${fault.message}\n`))
   try {
-    await migrate(db)
     return await work(db)
   } finally {
     await db.destroy()
@@ -52,7 +60,7 @@ async function leaseDatabase(config: Config): Promise<Lease> {
 
 /** Says on stderr why nothing could be done, a bug with its stack; the exit status for it. */
 export function reportFault(fault: unknown): number {
-  const expected = [FolderRefused, FolderNotEmpty, StartRefused, ConfigError].some((kind) => fault instanceof kind)
+  const expected = [FolderRefused, FolderNotEmpty, BackupRefused, StartRefused, ConfigError].some((kind) => fault instanceof kind)
   const text = fault instanceof Error ? (expected ? fault.message : (fault.stack ?? fault.message)) : String(fault)
   process.stderr.write(`${text}\n`)
   return 2

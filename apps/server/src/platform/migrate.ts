@@ -13,16 +13,23 @@ export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed'
 }
 
+/** Which migrations are applied. */
+interface MigrateOptions {
+  readonly folder?: string
+  /** The last one, for loading data of an older version; absent: all. */
+  readonly upTo?: string
+}
+
 /**
  * Applies the migrations that `db` lacks and returns their names; safe when several processes start at once (they take turns).
  *
  * All of them are one transaction: a failure leaves the database as it was. Throws MigrationFailed with the cause. The tables of the job
  * queue (schema graphile_worker) are then brought up to date by their own library, which takes turns likewise.
  */
-export async function migrate(db: Database, folder: string = MIGRATIONS): Promise<readonly string[]> {
+export async function migrate(db: Database, { folder = MIGRATIONS, upTo }: MigrateOptions = {}): Promise<readonly string[]> {
   const migrations = await readMigrations(folder)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  const { error, results = [] } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName
     throw new MigrationFailed(
@@ -41,6 +48,11 @@ async function migrateQueue(db: Database): Promise<void> {
   } catch (cause) {
     throw new MigrationFailed('任务队列的数据库结构升级失败。\nMigrating the job queue failed.', { cause })
   }
+}
+
+/** The names of all migrations of this version, in order. */
+export async function migrationNames(): Promise<readonly string[]> {
+  return Object.keys(await readMigrations(MIGRATIONS))
 }
 
 async function readMigrations(folder: string): Promise<Record<string, Migration>> {
