@@ -6,10 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { APPLICATION_RULES, type Words } from '../test/application-cases.ts'
 import { CHINA_CALENDAR, createWorkingCalendar } from './calendar/index.ts'
 import { INSTRUMENTS } from './citation.ts'
-
-type Words = Readonly<Record<string, string | number | boolean>>
 
 interface CaseFile {
   readonly rule: string
@@ -29,6 +28,7 @@ const RULES: Readonly<Record<string, (facts: Words) => Words>> = {
     const { count } = CHINA_CALENDAR.workingDaysBetween(`${year - 1}-12-31`, `${year}-12-31`)
     return { 工作日: count }
   },
+  ...APPLICATION_RULES,
 }
 
 const folder = join(import.meta.dirname, '../cases')

@@ -21,6 +21,25 @@ describe('against a second source (npm chinese-days)', () => {
     expect(different).toEqual([])
   })
 
+  test.each([5, 7, 10, 15, 20, 40])('%d working days after every day from 2019 to 2026 end on the same day', (n) => {
+    const days: { readonly on: string; readonly working: boolean }[] = []
+    for (let on = day('2019-01-01'); on.year <= 2026; on = on.add({ days: 1 })) {
+      days.push({ on: on.toString(), working: chineseDays.isWorkday(on.toString()) })
+    }
+    const workdays = days.filter(({ working }) => working)
+    const different: string[] = []
+    let [passed, compared] = [0, 0]
+    for (const { on, working } of days) {
+      if (working) passed++
+      const expected = workdays[passed + n - 1]
+      if (!expected) break
+      if (calendar.nthWorkingDayAfter(on, n).on.toString() !== expected.on) different.push(on)
+      compared++
+    }
+    expect(different).toEqual([])
+    expect(compared).toBeGreaterThan(2850)
+  })
+
   test('the festivals of the traditional calendar agree, 2019 to 2036', () => {
     for (let year = 2019; year <= 2036; year++) {
       const lunar = (monthDay: string): string => chineseDays.getSolarDateFromLunar(`${year}-${monthDay}`).date
