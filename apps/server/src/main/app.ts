@@ -7,6 +7,7 @@ import { checkupFeature } from '../features/checkup/index.ts'
 import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
 import { homeFeature } from '../features/home/index.ts'
+import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
@@ -32,6 +33,7 @@ const FEATURES: readonly Feature[] = [
   agenciesFeature,
   calendarFeature,
   applicationsFeature,
+  lettersFeature,
   homeFeature,
   checkupFeature,
   libraryFeature,

@@ -1,4 +1,11 @@
 /** Letters (文书): templates, drafts, document numbers and the printed papers of an application. */
+import type { Feature } from '../../platform/feature.ts'
+import { letterRoutes } from './letters.api.ts'
+import { LETTER_COLUMNS } from './letters.repository.ts'
+import { createLetters } from './letters.service.ts'
+import { templateRoutes } from './templates.api.ts'
+import { createTemplates } from './templates.service.ts'
+
 export type * from './facts.ts'
 export type {
   Letter,
@@ -12,3 +19,13 @@ export type {
 } from './letter.ts'
 export { createLetters, type LetterServices } from './letters.service.ts'
 export type { LetterBlock, LetterText } from './template/letter-text.ts'
+
+/** The routes of letters and templates. */
+export const lettersFeature: Feature = {
+  name: 'letters',
+  sealed: LETTER_COLUMNS,
+  register: (app, services) => {
+    letterRoutes(app, services, createLetters(services))
+    templateRoutes(app, services, createTemplates(services))
+  },
+}

@@ -86,6 +86,11 @@ export interface Letters {
   readonly versions: (db: Database, letterId: number) => Promise<readonly LetterVersion[]>
   /** The letter as a file: an issued one as it was kept, a draft as it would be, marked as a draft. */
   readonly render: (db: Database, letterId: number, format: LetterFormat) => Promise<RenderedLetter>
+  /**
+   * The receipt with the query code, for the applicant alone and straight away: it is kept nowhere, since the code is his secret. The `receipt`
+   * of the file is drafted and issued like any letter and goes without the code.
+   */
+  readonly printReceipt: (db: Database, facts: LetterFacts) => Promise<RenderedLetter>
 }
 
 /** Changed words of a draft; `version` is the one that the editor saw. */

@@ -217,3 +217,25 @@ export async function hasDocumentNumber(trx: Database, agencyId: number, text: s
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Where a case stands and whose it is; `lock` keeps it so until the transaction ends. */
+export async function caseOfLetters(
+  db: Database,
+  applicationId: number,
+  lock = false,
+): Promise<{ readonly state: string; readonly handlerId: number | null } | undefined> {
+  return db
+    .selectFrom('application')
+    .select(['state', 'handler_id as handlerId'])
+    .where('id', '=', applicationId)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+}
+
+/** The names of persons by their id. */
+export async function personNames(db: Database, ids: readonly (number | null)[]): Promise<ReadonlyMap<number, string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  if (known.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', known).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

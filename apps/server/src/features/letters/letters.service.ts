@@ -1,8 +1,5 @@
 /** Letters of cases: drafted from templates, edited, numbered and frozen. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { LETTER_KINDS, type LetterKind } from '@gongkai/law/application'
-import { TypesetRefused } from '@gongkai/reports'
 import type { Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
@@ -24,26 +21,14 @@ import {
   type OpenedVersion,
   openVersions,
 } from './letters.repository.ts'
+import { fileName, LETTER_MEDIA, printed, sheetOf } from './print.ts'
 import { remediesOf } from './remedies.ts'
-import { letterDocx } from './sheet/letter-docx.ts'
-import { letterPdf } from './sheet/letter-pdf.ts'
-import { layOut, type Sheet } from './sheet/sheet.ts'
+import type { Sheet } from './sheet/sheet.ts'
 import { faultText } from './template/ast.ts'
 import { fillTemplate, type MissingField } from './template/fill.ts'
 import type { LetterText } from './template/letter-text.ts'
 import { checkedTemplate, createTemplates, type Templates } from './templates.service.ts'
 import { checkText } from './text-check.ts'
-import { longDay } from './wording.ts'
-
-/** Media types of what is printed. */
-export const LETTER_MEDIA: Readonly<Record<LetterFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
-
-const DRAFT_NOTICE = '草稿，未经签发，不发生效力'
-const NUMBER_TO_COME = '（文号在签发时编定）'
-const DATE_TO_COME = '　　年　月　日'
 
 /** What letters stand on. */
 export type LetterServices = Pick<Services, 'db' | 'clock' | 'audit' | 'vault' | 'files' | 'config'>
@@ -67,6 +52,7 @@ export function createLetters(services: LetterServices): Letters {
     ofApplication: lettersOf,
     versions: (db, id) => openVersions(db, vault, id),
     render: (db, id, format) => render(services, db, id, format),
+    printReceipt: (db, facts) => printReceipt(services, templates, db, facts),
   }
 }
 
@@ -103,7 +89,7 @@ async function draftLetter(
   const { vault, clock } = services
   const on = clock.today().toString()
   const template = await templates.inForce(trx, facts.agency.id, kind, on)
-  const text = wordsOf(kind, template.text, facts)
+  const text = wordsOf(kind, template.text, withoutQueryCode(facts))
   const remedies = remediesOf(kind, facts, on)
   if (remedies.kind === 'missing') refuseMissing(kind, remedies.fields)
 
@@ -118,8 +104,22 @@ async function draftLetter(
     at: clock.now(),
   })
   const by = personId(actor)
-  await insertVersion(trx, vault, { letterId: letter.id, version: 1, facts, text, by, at: clock.now(), remark: '' })
+  await insertVersion(trx, vault, {
+    letterId: letter.id,
+    version: 1,
+    facts: withoutQueryCode(facts),
+    text,
+    by,
+    at: clock.now(),
+    remark: '',
+  })
   return letter
+}
+
+/** The query code is the applicant's secret: it is printed for him once and kept nowhere. */
+function withoutQueryCode(facts: LetterFacts): LetterFacts {
+  const { queryCode: _, ...application } = facts.application
+  return { ...facts, application }
 }
 
 /** The words that a template makes of facts; throws when it is faulty, or when the case lacks what it needs. */
@@ -196,48 +196,6 @@ async function numberFor(
   return { series, year, number, text }
 }
 
-interface Dating {
-  /** 成文日期; absent of a draft. */
-  readonly on?: Day
-  readonly documentNumber?: string
-}
-
-function sheetOf(
-  { kind, layout }: Pick<Letter, 'kind' | 'layout'>,
-  facts: LetterFacts,
-  text: LetterText,
-  remedies: readonly string[],
-  { on, documentNumber: number }: Dating,
-): Sheet {
-  const { series, signed } = letterDesign(kind)
-  return layOut({
-    layout,
-    agency: facts.agency.name,
-    text,
-    remedies,
-    ...(series === undefined ? {} : { documentNumber: number ?? NUMBER_TO_COME }),
-    ...(signed ? { date: on === undefined ? DATE_TO_COME : longDay(on) } : {}),
-    ...(on === undefined ? { notice: DRAFT_NOTICE } : {}),
-  })
-}
-
-/** The sheet in a format; throws `letter-busy` while too many wait to be set. */
-async function printed({ clock, config }: LetterServices, sheet: Sheet, format: LetterFormat): Promise<Uint8Array> {
-  if (format === 'docx') return letterDocx(sheet)
-  const createdAt = Math.floor(clock.now().epochMilliseconds / 1000)
-  const fontFolder = join(config.dataFolder, 'fonts')
-  try {
-    return await letterPdf(sheet, { createdAt, ...(existsSync(fontFolder) && { fontFolder }) })
-  } catch (fault) {
-    if (fault instanceof TypesetRefused) throw new Problem(503, 'letter-busy', undefined, { cause: fault })
-    throw fault
-  }
-}
-
-function fileName(kind: LetterKind, number: string): string {
-  return `${LETTER_KINDS[kind].title}（${number}）`
-}
-
 async function render(services: LetterServices, db: Database, id: number, format: LetterFormat): Promise<RenderedLetter> {
   const letter = await findLetter(db, id)
   if (letter === undefined) throw new Problem(404, 'letter-not-found')
@@ -255,4 +213,18 @@ async function render(services: LetterServices, db: Database, id: number, format
 async function draftSheet({ clock }: LetterServices, letter: Letter, facts: LetterFacts, text: LetterText): Promise<Sheet> {
   const remedies = remediesOf(letter.kind, facts, clock.today().toString())
   return sheetOf(letter, facts, text, remedies.kind === 'found' ? remedies.sentences : [], {})
+}
+
+async function printReceipt(
+  services: LetterServices,
+  templates: Templates,
+  db: Database,
+  facts: LetterFacts,
+): Promise<RenderedLetter> {
+  const on = services.clock.today().toString()
+  const template = await templates.inForce(db, facts.agency.id, 'receipt', on)
+  const text = wordsOf('receipt', template.text, facts)
+  const sheet = sheetOf({ kind: 'receipt', layout: template.layout }, facts, text, [], { on, documentNumber: '' })
+  const bytes = await printed(services, sheet, 'pdf')
+  return { bytes, mediaType: LETTER_MEDIA.pdf, name: `${fileName('receipt', facts.application.number)}.pdf` }
 }
