@@ -64,9 +64,9 @@ export async function existences(db: Database, ids: readonly number[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Gives the agency a code for receipt numbers; `false`: another has it. */
+/** Gives the agency a code for receipt numbers; `false`: another has it, or has it as its id, which stands for a code where there is none. */
 export async function takeReceiptCode(trx: Database, id: number, code: string): Promise<boolean> {
-  const taken = await sql`select from agency where receipt_code = ${code} and id <> ${id}`.execute(trx)
+  const taken = await sql`select from agency where (receipt_code = ${code} or id::text = ${code}) and id <> ${id}`.execute(trx)
   if (taken.rows.length > 0) return false
   await sql`update agency set receipt_code = ${code} where id = ${id}`.execute(trx)
   return true

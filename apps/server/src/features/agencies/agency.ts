@@ -103,13 +103,8 @@ export interface Agency extends AgencyVersion {
   readonly standing: Standing
   readonly mergedInto: number | null
   readonly dissolvedOn: string | null
-  /** 机关码: what stands for the agency in receipt numbers; see `receiptCodeOf`. */
+  /** 机关码: what stands for the agency in receipt numbers instead of its id. */
   readonly receiptCode: string | null
-}
-
-/** The agency's part of a receipt number: its code, or its id with a leading zero, with which no code begins. */
-export function receiptCodeOf({ id, receiptCode }: Pick<Agency, 'id' | 'receiptCode'>): string {
-  return receiptCode ?? `0${String(id).padStart(5, '0')}`
 }
 
 /** An agency in few words, for lists. */

@@ -12,7 +12,6 @@ export {
   type DisclosureOffice,
   kindLabel,
   type NewVersion,
-  receiptCodeOf,
   ROLL_UPS,
   type RollUp,
 } from './agency.ts'
@@ -34,9 +33,8 @@ export {
 export { recognizeAgency } from './agencies.service.ts'
 export { spellings } from './matching.ts'
 export { type AgencyTree, type AgencyTrees, agencyTrees } from './tree.ts'
-export { dissolvedAgencies, type Dissolved } from './administration.repository.ts'
 export { agenciesByIds, searchAgencies } from './agency-search.repository.ts'
-export { type Successor, successorOf } from './reorganization.service.ts'
+export { successorOf } from './reorganization.service.ts'
 
 /** The administration of agencies in the back office. */
 export const agenciesFeature: Feature = { name: 'agencies', register: agenciesApi }

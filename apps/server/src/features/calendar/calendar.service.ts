@@ -19,7 +19,7 @@ import { listImports, lockCalendar, storeYear } from './calendar.repository.ts'
 import { type InputReading, readInput } from './reading.ts'
 
 /** The job that computes the limits of open cases again when the calendar has changed. */
-export const RECOMPUTE_DEADLINES = 'recompute-deadlines'
+const RECOMPUTE_DEADLINES = 'recompute-deadlines'
 
 /** The use cases. */
 export interface CalendarService {

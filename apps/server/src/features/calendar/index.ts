@@ -2,8 +2,6 @@
 import type { Feature } from '../../platform/feature.ts'
 import { calendarApi } from './calendar.api.ts'
 
-export { RECOMPUTE_DEADLINES } from './calendar.service.ts'
-
 /** What counts days: its requests see an import by another process within seconds. */
 const COUNTING = /^\/(?:api\/office|agencies|applications)\//u
 
