@@ -10,9 +10,6 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const SERVER = join(ROOT, 'apps/server/dist/main/all.js')
 const COMMAND = join(ROOT, 'apps/cli/bin/gongkai.js')
 
-/** What an administrator of the started installation knows. */
-export const ADMIN_TOKEN = 'a-secret-of-the-journeys'
-
 /** A running installation; `remove` stops it and deletes its data. */
 export interface Installation {
   /** The address of its pages, without a slash at the end. */
@@ -37,7 +34,6 @@ export async function startInstallation(): Promise<Installation> {
     GONGKAI_HOST: '127.0.0.1',
     GONGKAI_PORT: '0',
     GONGKAI_LOG_LEVEL: 'warn',
-    GONGKAI_ADMIN_TOKEN: ADMIN_TOKEN,
   }
   const server = spawn(process.execPath, [SERVER], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const remove = async () => {

@@ -1,8 +1,8 @@
 /** The library as a reader walks through it: from the home page to a figure and back to the report that it stands in. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { ADMIN_TOKEN } from './installation.ts'
 import { AGENCY } from './library-reports.ts'
+import { PASSWORD, signIn } from './signing-in.ts'
 import { NO_BROWSER, visitor, WIDTHS } from './visitor.ts'
 
 /** Follows a link and waits for the page whose heading it promises. */
@@ -100,28 +100,41 @@ describe.skipIf(NO_BROWSER)('年报库', () => {
     expect((await received.locator('td').allInnerTexts()).slice(-2)).toEqual(['3', '3'])
   })
 
-  test('核实之后记下处理意见；口令不对就不记', async () => {
+  test('核实之后，登录的监督员记下处理意见，记在本人名下', async () => {
     const page = await visitor({ scripts: false })
     await page.goto(`/library?q=${encodeURIComponent(AGENCY)}`)
     await follow(page, AGENCY, AGENCY)
     await follow(page, '2023 年年报', `${AGENCY} 2023 年年度报告`)
     const finding = page.locator('.finding').filter({ hasText: '3+0+0+0+0+0=3' })
-    const decide = async (token: string) => {
-      await finding.getByText('记录意见').click()
-      await finding.getByLabel('意见', { exact: true }).selectOption({ index: 0 })
-      await finding.getByLabel('说明').fill('已与登记簿核对')
-      await finding.getByLabel('处理人').fill('王芳')
-      await finding.getByLabel('管理口令').fill(token)
-      await finding.getByRole('button', { name: '记录' }).click()
-    }
-    await decide('a-wrong-secret-of-somebody')
-    await page.getByRole('heading', { level: 1, name: '口令' }).waitFor()
-    await page.goBack()
     expect(await finding.innerText()).toContain('未处理')
-    await page.reload()
-    await decide(ADMIN_TOKEN)
+    expect(await finding.getByText('记录意见').count()).toBe(0)
+
+    await page.getByRole('link', { name: '登录', exact: true }).first().click()
+    await signIn(page, 'supervisor', `not-${PASSWORD}`)
+    await page.getByText('登录名或口令不对').waitFor()
+    await signIn(page, 'supervisor')
+    await page.getByRole('heading', { level: 1, name: `${AGENCY} 2023 年年度报告` }).waitFor()
+    await finding.getByText('记录意见').click()
+    await finding.getByLabel('意见', { exact: true }).selectOption({ index: 0 })
+    await finding.getByLabel('说明').fill('已与登记簿核对')
+    await finding.getByRole('button', { name: '记录' }).click()
     await page.getByText('处理意见已记录').waitFor()
-    expect(await finding.innerText()).toMatch(/已与登记簿核对\s*（王芳，/u)
+    expect(await finding.innerText()).toMatch(/已与登记簿核对\s*（杨晓峰，/u)
+  })
+
+  test('退出登录之后，别人在同一个浏览器里不能再改', async () => {
+    const page = await visitor({ scripts: false, width: WIDTHS.telephone })
+    await page.goto('/sign-in?to=/sign-in')
+    await signIn(page, 'security-admin')
+    await page.getByRole('heading', { level: 1, name: '动态口令' }).waitFor()
+    const shown = await page.getByText('此刻的动态口令是').locator('code').innerText()
+    await page.getByLabel('动态口令').fill(shown)
+    await page.getByRole('button', { name: '继续' }).click()
+    await page.getByRole('heading', { level: 1, name: '已登录' }).waitFor()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+    await page.goto('/sign-in')
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
   })
 
   test('年报可以下载', async () => {

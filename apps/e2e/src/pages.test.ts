@@ -48,6 +48,8 @@ const PAGES: readonly (readonly [name: string, open: (page: Page) => Promise<voi
   ['导入记录', open('/library/imports')],
   ['一次导入', open('/library/imports/1')],
   ['开放接口', open('/developers')],
+  ['登录', open('/sign-in')],
+  ['首次设置', open('/setup')],
   ['找不到', open('/nowhere')],
 ]
 

@@ -40,8 +40,6 @@ export interface Config extends SignInConfig, OperationsConfig {
   readonly logLevel: LogLevel
   /** Whether the demonstration data is loaded into a database that never held it. */
   readonly demonstration: boolean
-  /** The secret with which an administrator changes what is public, until signing in exists (ADR 0020); absent: nothing can be changed. */
-  readonly adminToken?: string
   /** The file of the key ring; absolute; absent: in the data folder. */
   readonly keyRing?: string
   /** Which algorithms new data is sealed and chained with: AES-256-GCM and SHA-256, or 国密 SM4 and SM3. */
@@ -93,11 +91,6 @@ const SETTINGS = {
     zh: '是否装入演示数据：on 或 off',
     en: 'whether demonstration data is loaded: on or off',
   },
-  GONGKAI_ADMIN_TOKEN: {
-    schema: Type.String({ pattern: '^\\S{16,200}$' }),
-    zh: '管理口令，16 至 200 个字符，不含空格；不设置则网页和接口都只读',
-    en: 'administrator secret, 16 to 200 characters without spaces; without it pages and API are read-only',
-  },
   GONGKAI_KEY_RING: {
     schema: Type.String({ pattern: '^[^\\0]+$' }),
     zh: '密钥环文件的路径；不设置则为数据文件夹中的 key-ring.json',
@@ -123,13 +116,7 @@ const SETTINGS = {
 } as const satisfies Record<string, Setting>
 
 /** Settings that hold a password. */
-const SECRETS: ReadonlySet<string> = new Set([
-  'DATABASE_URL',
-  'GONGKAI_S3',
-  'GONGKAI_ADMIN_TOKEN',
-  ...SIGN_IN_SECRETS,
-  ...OPERATIONS_SECRETS,
-])
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_S3', ...SIGN_IN_SECRETS, ...OPERATIONS_SECRETS])
 
 type SettingName = keyof typeof SETTINGS
 
@@ -165,12 +152,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = (name: SettingName) => environment[name]?.trim() || undefined
   const databaseUrl = given('DATABASE_URL')
   const data = given('GONGKAI_DATA')
-  const adminToken = given('GONGKAI_ADMIN_TOKEN')
   return {
     ...storageConfig(given),
     ...signInConfig(given),
     ...operationsConfig(given),
-    ...(adminToken === undefined ? {} : { adminToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataFolder: data === undefined ? resolve(INSTALLATION, '.data') : resolve(data.replace(/^~(?=[/\\]|$)/, homedir())),
     dataFolderChosen: data !== undefined,

@@ -45,6 +45,7 @@ export const PROBLEMS = {
   'checkup-busy': { title: '正在体检的人太多', remedy: '请过一分钟再试，或者减少一次上传的份数。' },
   'file-empty': { title: '文件是空的', remedy: '请检查文件能否打开，重新选择后再提交。' },
   'file-too-large': { title: '文件太大', remedy: '请压缩图片或拆分后再提交。' },
+  'too-many-files': { title: '文件太多', remedy: '请减少文件，或合并成一个文件再提交。' },
   'file-type-refused': { title: '不接受这种文件', remedy: '请另存为所列格式之一再提交；只改文件名的后缀没有用。' },
   'file-suspicious': { title: '文件的内容可疑，没有接收', remedy: '请用原来的软件重新另存，去掉宏、脚本和内嵌的文件，再提交。' },
   'file-infected': { title: '文件中查出病毒，没有接收', remedy: '请先在自己的电脑上查杀病毒，再提交。' },

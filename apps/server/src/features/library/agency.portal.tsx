@@ -18,6 +18,7 @@ import {
   superiors,
 } from '../agencies/index.ts'
 import { HistoryCharts } from './history-charts.tsx'
+import { isEditor } from './editor.ts'
 import { history, type HistoryYear } from './history.query.ts'
 import { AgencyList } from './library-home.portal.tsx'
 import { aggregatePath, agencyPath, comparePath, reportPath, withQuery } from './paths.ts'
@@ -27,14 +28,14 @@ import { Office } from './office.tsx'
 import { CHART_SCRIPTS, CheckCounts, FigureText, STYLES } from './view.tsx'
 
 /** Adds the pages of agencies. */
-export function agencyPage(app: App, { db, clock, config }: Services): void {
+export function agencyPage(app: App, { db, clock }: Services): void {
   const schema = { params: AgencyParams, querystring: Type.Object({ find: Type.Optional(Type.String({ maxLength: 60 })) }) }
-  app.get('/library/agencies/:id', { schema }, async ({ params: { id }, query: { find } }, reply) => {
+  app.get('/library/agencies/:id', { schema }, async ({ actor, params: { id }, query: { find } }, reply) => {
     const today = clock.today().toString()
     const agency = await findAgency(db, id, today)
     if (!agency) throw new Problem(404, 'agency-not-found')
     if (agency.mergedInto !== null) return reply.redirect(agencyPath(agency.mergedInto), 302)
-    const canSettle = config.adminToken !== undefined
+    const canSettle = agency.standing === 'pending' && (await isEditor({ db, clock }, actor, agency))
     const [above, below, years, versions, links, supervisor, found] = await Promise.all([
       superiors(db, id, today),
       subordinates(db, id, today),
@@ -42,7 +43,7 @@ export function agencyPage(app: App, { db, clock, config }: Services): void {
       agencyVersions(db, id),
       succession(db, id),
       agency.supervisorId === null ? undefined : findAgency(db, agency.supervisorId, today),
-      agency.standing === 'pending' && canSettle ? findKnown(db, agency, find, today) : undefined,
+      canSettle ? findKnown(db, agency, find, today) : undefined,
     ])
     return reply.page(
       {

@@ -3,13 +3,14 @@ import { Notice } from '../../portal/parts.tsx'
 import { numberFindings } from '../../portal/report/numbering.ts'
 import { SeverityTag } from '../../portal/report/finding-list.tsx'
 import { type StoredFinding, VERDICTS } from './findings.query.ts'
+import { reportPath, signInPath } from './paths.ts'
 import type { ReportKey } from './report.repository.ts'
 import { DispositionText } from './view.tsx'
 
 interface DispositionSectionProps {
   readonly reportKey: ReportKey
   readonly findings: readonly StoredFinding[]
-  /** Whether the installation accepts dispositions at all. */
+  /** Whether whoever reads this may record dispositions. */
   readonly canDecide: boolean
 }
 
@@ -32,8 +33,7 @@ export function DispositionSection({ reportKey, findings, canDecide }: Dispositi
       ) : (
         <Notice kind="information" title="只读">
           <p>
-            这套系统没有设置管理口令，不能记录处理意见。管理员在环境变量 <code>GONGKAI_ADMIN_TOKEN</code> 中设置 16
-            个字符以上的口令并重新启动，即可启用。
+            主管部门监督员、公开工作机构负责人和系统管理员<a href={signInPath(reportPath(reportKey))}>登录</a>后可以记录处理意见。
           </p>
         </Notice>
       )}
@@ -84,14 +84,6 @@ function DispositionForm({
       <div>
         <label for={id('remark')}>说明</label>
         <input id={id('remark')} name="remark" maxLength={500} />
-      </div>
-      <div>
-        <label for={id('by')}>处理人</label>
-        <input id={id('by')} name="by" required maxLength={50} autocomplete="name" />
-      </div>
-      <div>
-        <label for={id('token')}>管理口令</label>
-        <input id={id('token')} name="token" type="password" required maxLength={200} autocomplete="current-password" />
       </div>
       <div>
         <button type="submit">记录</button>

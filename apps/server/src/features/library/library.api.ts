@@ -15,7 +15,6 @@ import {
   succession,
   superiors,
 } from '../agencies/index.ts'
-import { bearer, createAdminGate } from './admin.ts'
 import {
   AgencyDetailShape,
   AgencyShape,
@@ -29,6 +28,7 @@ import {
 } from './api-shapes.ts'
 import { compareStored } from './compare.portal.tsx'
 import { createDispositionService } from './disposition.service.ts'
+import { EDITORS_ONLY, editorOf } from './editor.ts'
 import { FIGURES } from './figure.ts'
 import { findingFilter } from './findings.portal.tsx'
 import { type ListedFinding, listFindings } from './findings.query.ts'
@@ -232,9 +232,8 @@ function compareRoute(app: App, { db }: Services): void {
   )
 }
 
-function findingRoutes(app: App, { db, clock, config }: Services): void {
-  const gate = createAdminGate(config.adminToken, clock)
-  const dispositions = createDispositionService({ db, clock })
+function findingRoutes(app: App, { db, clock, audit }: Services): void {
+  const dispositions = createDispositionService({ db, clock, audit })
   app.get(
     '/api/v1/findings',
     {
@@ -253,19 +252,23 @@ function findingRoutes(app: App, { db, clock, config }: Services): void {
   app.post(
     '/api/v1/agencies/:id/reports/:year/dispositions',
     {
+      config: EDITORS_ONLY,
       schema: {
         tags: FINDINGS,
-        summary: '记录对一处发现的处理意见',
-        description: '请求头须有 Authorization: Bearer 管理口令（GONGKAI_ADMIN_TOKEN）。',
-        security: [{ bearer: [] }],
+        summary: '记录对一处发现的处理意见，记在登录的人名下',
+        description: '由主管部门监督员、公开工作机构负责人或系统管理员在登录的浏览器里发出，请求头须有 x-gongkai-request: 1。',
+        security: [{ session: [] }],
         params: ReportParams,
         body: DispositionBody,
         response: { 204: Type.Null(), ...refusals },
       },
     },
-    async ({ params: { id, year }, body, headers }, reply) => {
-      gate.check(bearer(headers.authorization))
-      await dispositions.record({ agencyId: id, year }, { ...body, remark: body.remark ?? '' })
+    async (request, reply) => {
+      const {
+        params: { id, year },
+        body,
+      } = request
+      await dispositions.record({ agencyId: id, year }, { ...body, remark: body.remark ?? '' }, editorOf(request))
       return reply.status(204).send(null)
     },
   )

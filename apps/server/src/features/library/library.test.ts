@@ -1,20 +1,22 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testDatabase } from '../../../test/harness.ts'
+import { signedInPerson, type SignedInPerson } from '../../../test/people-factory.ts'
 import { loadDemonstration } from '../../demonstration/index.ts'
 import { stoppedClock } from '../../platform/clock.ts'
 import { recheck, recheckAll } from './check.service.ts'
 
-const TOKEN = 'a-secret-of-24-characters'
 const { db } = await testDatabase()
 const clock = stoppedClock('2026-02-10T08:00:00Z')
-const app = await testApp({ db, clock, config: { adminToken: TOKEN } })
-const readOnly = await testApp({ db, clock })
+const app = await testApp({ db, clock })
+let supervisor: SignedInPerson
 
 beforeAll(async () => {
   await loadDemonstration(db, clock)
   // A second start changes nothing.
   await loadDemonstration(db, clock)
+  const roles = [{ role: 'supervisor', agencyId: await idOf('青禾县人民政府'), scope: 'subtree' }] as const
+  supervisor = await signedInPerson(db, { clock, roles, name: '王五' })
 }, 120_000)
 
 async function idOf(name: string): Promise<number> {
@@ -215,34 +217,48 @@ describe('处理意见', () => {
     return items.find((candidate) => candidate.rule === rule)
   }
 
-  async function decide(body: Record<string, unknown>, authorization: string | undefined, target = app) {
+  type Headers = Readonly<Record<string, string>>
+  async function decide(body: Record<string, unknown>, { headers }: { readonly headers: Headers } = supervisor) {
     const { agencyId, year } = await reportOf()
-    return target.inject({
+    return app.inject({
       method: 'POST',
       url: `/api/v1/agencies/${agencyId}/reports/${year}/dispositions`,
-      headers: authorization === undefined ? {} : { authorization },
+      headers,
       payload: body,
     })
   }
 
-  test('没有设置管理口令的系统只读，并说明怎样开启', async () => {
+  test('没有登录只能读，并说明谁登录后可以记录', async () => {
     const { agencyId, year } = await reportOf()
-    const body = { fingerprint: (await finding('T3-ROW'))?.fingerprint, verdict: 'confirmed', by: '李四' }
-    expect((await decide(body, `Bearer ${TOKEN}`, readOnly)).json()).toMatchObject({ status: 403, code: 'editing-disabled' })
-    expect((await readOnly.inject(`/library/agencies/${agencyId}/reports/${year}`)).body).toContain('GONGKAI_ADMIN_TOKEN')
+    const body = { fingerprint: (await finding('T3-ROW'))?.fingerprint, verdict: 'confirmed' }
+    const refused = await decide(body, { headers: { 'x-gongkai-request': '1' } })
+    expect(refused.json()).toMatchObject({ status: 401, code: 'not-signed-in' })
+    const path = `/library/agencies/${agencyId}/reports/${year}`
+    const shown = await page(path)
+    expect(shown).toContain(`/sign-in?to=${encodeURIComponent(path)}`)
+    expect(shown).not.toContain('记录意见')
   })
 
-  test('没有口令、口令不对、没有这处发现、内容不全都被拒绝', async () => {
+  test.each([
+    ['别的县的监督员', 'supervisor', '赣州市赣县区人民政府'],
+    ['没有这项权限的承办人', 'handler', '青禾县卫生健康局'],
+    ['只管本机关的县政府负责人', 'officeHead', '青禾县人民政府'],
+  ] as const)('%s不能记录，页面上也没有表单', async (_, role, agency) => {
+    const { agencyId, year } = await reportOf()
+    const roles = [{ role, agencyId: await idOf(agency), scope: 'agency' }] as const
+    const somebody = await signedInPerson(db, { clock, roles })
+    const body = { fingerprint: (await finding('T3-ROW'))?.fingerprint, verdict: 'confirmed' }
+    expect((await decide(body, somebody)).json()).toMatchObject({ status: 403, code: 'not-permitted' })
+    const url = `/library/agencies/${agencyId}/reports/${year}`
+    expect((await app.inject({ url, headers: somebody.headers })).body).not.toContain('记录意见')
+  })
+
+  test('没有这处发现、意见不对、别的网站发来的都被拒绝', async () => {
     const fingerprint = (await finding('T3-ROW'))?.fingerprint
-    expect((await decide({ fingerprint, verdict: 'confirmed', by: '李四' }, undefined)).statusCode).toBe(401)
-    expect(
-      (await decide({ fingerprint, verdict: 'confirmed', by: '李四' }, 'Bearer wrong-secret-of-some-length')).statusCode,
-    ).toBe(401)
-    expect((await decide({ fingerprint: '0'.repeat(32), verdict: 'confirmed', by: '李四' }, `Bearer ${TOKEN}`)).statusCode).toBe(
-      404,
-    )
-    expect((await decide({ fingerprint, verdict: 'confirmed', by: ' ' }, `Bearer ${TOKEN}`)).statusCode).toBe(400)
-    expect((await decide({ fingerprint, verdict: 'maybe', by: '李四' }, `Bearer ${TOKEN}`)).statusCode).toBe(400)
+    expect((await decide({ fingerprint: '0'.repeat(32), verdict: 'confirmed' })).statusCode).toBe(404)
+    expect((await decide({ fingerprint, verdict: 'maybe' })).statusCode).toBe(400)
+    const foreign = { headers: { ...supervisor.headers, 'sec-fetch-site': 'cross-site' } }
+    expect((await decide({ fingerprint, verdict: 'confirmed' }, foreign)).json()).toMatchObject({ code: 'cross-site' })
   })
 
   test('用网页表单记录，重新检查之后仍在，可以撤回', async () => {
@@ -252,39 +268,27 @@ describe('处理意见', () => {
       fingerprint,
       verdict: 'explained',
       remark: '<b>录入错误</b>，已报更正',
-      by: '王五',
-      token: TOKEN,
     })
     const reply = await app.inject({
       method: 'POST',
       url: `/library/agencies/${agencyId}/reports/${year}/dispositions`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { ...supervisor.headers, 'content-type': 'application/x-www-form-urlencoded' },
       payload: form.toString(),
     })
     expect(reply.statusCode).toBe(303)
 
     await db.transaction().execute((trx) => recheck(trx, [{ agencyId, year }], clock.now()))
     expect((await finding('T3-ROW'))?.disposition).toMatchObject({ verdict: 'explained', by: '王五' })
-    const shown = await page(`/library/agencies/${agencyId}/reports/${year}?recorded=yes`)
+    const url = `/library/agencies/${agencyId}/reports/${year}?recorded=yes`
+    const { body: shown, headers } = await app.inject({ url, headers: supervisor.headers })
+    expect(shown).toContain('改变意见')
+    expect(headers['cache-control']).toBe('no-store')
     expect(shown).toContain('处理意见已记录')
     expect(shown).toContain('&lt;b>录入错误')
     expect(await page('/library/findings?disposition=explained')).toContain('青禾县卫生健康局')
     expect(await page('/library/findings?disposition=none&rule=T3-ROW')).not.toContain('青禾县卫生健康局')
 
-    expect((await decide({ fingerprint, verdict: 'withdrawn', by: '王五' }, `Bearer ${TOKEN}`)).statusCode).toBe(204)
+    expect((await decide({ fingerprint, verdict: 'withdrawn' })).statusCode).toBe(204)
     expect((await finding('T3-ROW'))?.disposition).toBeNull()
-  })
-
-  test('口令错误太多次之后暂停接受', async () => {
-    const guessed = await testApp({ db, clock, config: { adminToken: TOKEN } })
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, () =>
-        decide({ fingerprint: '0'.repeat(32), verdict: 'confirmed', by: '某' }, 'Bearer guess', guessed),
-      ),
-    )
-    expect(answers.map(({ statusCode }) => statusCode)).toContain(429)
-    expect(
-      (await decide({ fingerprint: '0'.repeat(32), verdict: 'confirmed', by: '某' }, `Bearer ${TOKEN}`, guessed)).statusCode,
-    ).toBe(429)
   })
 })

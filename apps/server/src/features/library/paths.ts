@@ -24,3 +24,8 @@ export function withQuery(path: string, parameters: Readonly<Record<string, stri
   ).toString()
   return query === '' ? path : `${path}?${query}`
 }
+
+/** The sign-in page, which leads back to `path`. */
+export function signInPath(path: string): string {
+  return `/sign-in?to=${encodeURIComponent(path)}`
+}

@@ -3,8 +3,8 @@ import { writeReport } from '@gongkai/reports'
 import Type from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
-import { createAdminGate } from './admin.ts'
 import { createDispositionService } from './disposition.service.ts'
+import { EDITORS_ONLY, editorOf } from './editor.ts'
 import { VERDICTS } from './findings.query.ts'
 import { reportPath } from './paths.ts'
 import { loadReport, loadStored } from './report.portal.tsx'
@@ -21,13 +21,10 @@ export const DispositionBody = Type.Object({
   fingerprint: Type.String({ pattern: '^[0-9a-f]{32}$', description: '检查发现的指纹' }),
   verdict: Type.Enum([...VERDICTS.map(({ key }) => key), 'withdrawn'], { description: '意见；withdrawn 撤回' }),
   remark: Type.Optional(Type.String({ maxLength: 500, description: '说明' })),
-  by: Type.String({ minLength: 1, maxLength: 50, pattern: '\\S', description: '处理人' }),
 })
 
-const DispositionForm = Type.Object({ ...DispositionBody.properties, token: Type.String({ maxLength: 200 }) })
-
 /** Adds downloads and the disposition form's address. */
-export function reportActions(app: App, { db, clock, config }: Services): void {
+export function reportActions(app: App, { db, clock, audit }: Services): void {
   app.get(
     '/library/agencies/:id/reports/:year/download',
     { schema: { params: ReportParams, querystring: DownloadQuery }, preValidation: dropEmptyFields },
@@ -49,15 +46,14 @@ export function reportActions(app: App, { db, clock, config }: Services): void {
     },
   )
 
-  const gate = createAdminGate(config.adminToken, clock)
-  const dispositions = createDispositionService({ db, clock })
+  const dispositions = createDispositionService({ db, clock, audit })
   app.post(
     '/library/agencies/:id/reports/:year/dispositions',
-    { schema: { params: ReportParams, body: DispositionForm } },
-    async ({ params, body }, reply) => {
-      gate.check(body.token)
+    { config: EDITORS_ONLY, schema: { params: ReportParams, body: DispositionBody } },
+    async (request, reply) => {
+      const { params, body } = request
       const key = { agencyId: params.id, year: params.year }
-      await dispositions.record(key, { ...body, remark: body.remark ?? '' })
+      await dispositions.record(key, { ...body, remark: body.remark ?? '' }, editorOf(request))
       return reply.redirect(`${reportPath(key)}?recorded=yes#d-${body.fingerprint}`, 303)
     },
   )

@@ -9,6 +9,7 @@ import { Notice, PageTitle, TableFrame } from '../../portal/parts.tsx'
 import { CheckedReportView } from '../../portal/report/report-view.tsx'
 import { type Agency, findAgency } from '../agencies/index.ts'
 import { DispositionSection } from './disposition-form.tsx'
+import { isEditor } from './editor.ts'
 import { findingsOf, type StoredFinding } from './findings.query.ts'
 import { agencyPath, comparePath, reportPath } from './paths.ts'
 import { findReport, type ReportKey, reportVersions, type StoredReport, type VersionSummary } from './report.repository.ts'
@@ -19,13 +20,13 @@ const ReportQuery = Type.Object({ version: Type.Optional(Version), recorded: Typ
 
 /** Adds the pages of reports. */
 export function reportPage(app: App, services: Services): void {
-  const { config } = services
   app.get(
     '/library/agencies/:id/reports/:year',
     { schema: { params: ReportParams, querystring: ReportQuery }, preValidation: dropEmptyFields },
-    async ({ params, query }, reply) => {
+    async ({ actor, params, query }, reply) => {
       const view = await loadReport(services, { agencyId: params.id, year: params.year }, query.version)
       const { agency, stored } = view
+      const canDecide = await isEditor(services, actor, agency)
       return reply.page(
         {
           title: `${agency.name} ${stored.year} 年年度报告`,
@@ -38,7 +39,7 @@ export function reportPage(app: App, services: Services): void {
             { label: agency.name, href: agencyPath(agency.id) },
           ],
         },
-        <ReportContent {...view} canDecide={config.adminToken !== undefined} recorded={query.recorded === 'yes'} />,
+        <ReportContent {...view} canDecide={canDecide} recorded={query.recorded === 'yes'} />,
       )
     },
   )

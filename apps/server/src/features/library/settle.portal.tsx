@@ -5,19 +5,17 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Notice } from '../../portal/parts.tsx'
 import { type Agency, AGENCY_KINDS, AGENCY_LEVELS, kindLabel, ROLL_UPS, searchAgencies } from '../agencies/index.ts'
-import { createAdminGate } from './admin.ts'
-import { agencyPath } from './paths.ts'
+import { EDITORS_ONLY, editorOf } from './editor.ts'
+import { agencyPath, signInPath } from './paths.ts'
 import { AgencyParams } from './request.ts'
 import { createSettleService } from './settle.service.ts'
 
 const keys = <Key extends string>(choices: readonly { readonly key: Key }[]) => choices.map(({ key }) => key)
 const orEmpty = <Key extends string>(choices: readonly Key[]) => Type.Enum(['', ...choices])
 const Id = Type.String({ pattern: '^([1-9][0-9]{0,8})?$' })
-const token = Type.String({ maxLength: 200 })
 
 /** A form sends every field, and an empty one means "unknown" or "none". */
 const ConfirmForm = Type.Object({
-  token,
   name: Type.String({ minLength: 2, maxLength: 100, pattern: '\\S' }),
   kind: Type.Enum(keys(AGENCY_KINDS)),
   level: orEmpty(keys(AGENCY_LEVELS)),
@@ -26,18 +24,20 @@ const ConfirmForm = Type.Object({
   reportScope: orEmpty(['own', 'aggregated']),
   mustReport: orEmpty(['yes', 'no']),
 })
-const MergeForm = Type.Object({ token, into: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
+const MergeForm = Type.Object({ into: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
 
 /** Adds the addresses of both forms. */
-export function settleActions(app: App, { db, clock, config }: Services): void {
-  const gate = createAdminGate(config.adminToken, clock)
-  const settle = createSettleService({ db, clock })
+export function settleActions(app: App, { db, clock, audit }: Services): void {
+  const settle = createSettleService({ db, clock, audit })
   app.post(
     '/library/agencies/:id/confirm',
-    { schema: { params: AgencyParams, body: ConfirmForm } },
-    async ({ params: { id }, body }, reply) => {
-      gate.check(body.token)
-      await settle.confirm(id, {
+    { config: EDITORS_ONLY, schema: { params: AgencyParams, body: ConfirmForm } },
+    async (request, reply) => {
+      const {
+        params: { id },
+        body,
+      } = request
+      const facts = {
         name: body.name.trim(),
         kind: body.kind,
         level: body.level || null,
@@ -45,17 +45,18 @@ export function settleActions(app: App, { db, clock, config }: Services): void {
         rollUp: body.rollUp || null,
         reportScope: body.reportScope || null,
         mustReport: body.mustReport === '' ? null : body.mustReport === 'yes',
-      })
+      }
+      await settle.confirm(id, facts, editorOf(request))
       return reply.redirect(agencyPath(id), 303)
     },
   )
   app.post(
     '/library/agencies/:id/merge',
-    { schema: { params: AgencyParams, body: MergeForm } },
-    async ({ params: { id }, body }, reply) => {
-      gate.check(body.token)
-      await settle.merge(id, Number(body.into))
-      return reply.redirect(agencyPath(Number(body.into)), 303)
+    { config: EDITORS_ONLY, schema: { params: AgencyParams, body: MergeForm } },
+    async (request, reply) => {
+      const into = Number(request.body.into)
+      await settle.merge(request.params.id, into, editorOf(request))
+      return reply.redirect(agencyPath(into), 303)
     },
   )
 }
@@ -85,7 +86,7 @@ export async function findKnown(db: Database, agency: Agency, words: string | un
 
 interface PendingNoticeProps {
   readonly agency: Agency
-  /** `undefined`: this installation cannot settle anything. */
+  /** `undefined`: whoever reads this may settle nothing. */
   readonly found: FoundAgencies | undefined
 }
 
@@ -102,7 +103,7 @@ export function PendingNotice({ agency, found }: PendingNoticeProps) {
         <p>这个机关是导入年报时按年报上的名称登记的，还没有人确认它是新机关，或者就是目录里的某一个。</p>
         {!found && (
           <p>
-            要确认或归并，请管理员在环境变量 <code>GONGKAI_ADMIN_TOKEN</code> 中设置 16 个字符以上的口令并重新启动。
+            主管部门监督员、公开工作机构负责人和系统管理员<a href={signInPath(agencyPath(agency.id))}>登录</a>后可以确认或归并。
           </p>
         )}
       </Notice>
@@ -174,7 +175,6 @@ function MergeFields({ agency: { id }, found }: SettlingProps) {
   return (
     <form class="filters" method="post" action={`${agencyPath(id)}/merge`}>
       <AgencyChoices name="into" legend="它就是" found={found} />
-      <TokenField id="merge-token" />
       <button type="submit" disabled={found.agencies.length === 0}>
         归并
       </button>
@@ -229,17 +229,7 @@ function ConfirmFields({ agency: { id, name, kind, level }, found }: SettlingPro
       <Choice name="rollUp" label="汇入上级年报" value={null} none="不汇入" options={ROLL_UPS} />
       <Choice name="reportScope" label="年报口径" value={null} none="未知" options={SCOPES} />
       <Choice name="mustReport" label="年报义务" value={null} none="未知" options={DUTIES} />
-      <TokenField id="confirm-token" />
       <button type="submit">确认</button>
     </form>
-  )
-}
-
-function TokenField({ id }: { readonly id: string }) {
-  return (
-    <div>
-      <label for={id}>管理口令</label>
-      <input id={id} name="token" type="password" required maxLength={200} autocomplete="current-password" />
-    </div>
   )
 }

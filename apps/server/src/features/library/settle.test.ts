@@ -1,21 +1,26 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { testApp, testDatabase } from '../../../test/harness.ts'
+import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
+import { signedInPerson, type SignedInPerson } from '../../../test/people-factory.ts'
 import { readReport } from '../../../test/report-factory.ts'
+import type { Role } from '../../platform/actor.ts'
 import { stoppedClock } from '../../platform/clock.ts'
 import { insertAgency, recognizeAgency } from '../agencies/index.ts'
 import { recheck } from './check.service.ts'
 import { createDispositionService } from './disposition.service.ts'
+import type { Editor } from './editor.ts'
 import { findReport, insertReport, reportVersions } from './report.repository.ts'
 import { createSettleService } from './settle.service.ts'
 
-const TOKEN = 'a-secret-of-24-characters'
 const { db } = await testDatabase()
 const clock = stoppedClock('2026-02-10T08:00:00Z')
-const app = await testApp({ db, clock, config: { adminToken: TOKEN } })
-const settle = createSettleService({ db, clock })
+const app = await testApp({ db, clock })
+const { audit } = await testServices({ db, clock })
+const settle = createSettleService({ db, clock, audit })
 
 let known = 0
+let supervisor: SignedInPerson
+let editor: Editor
 let pending = 0
 
 const wrong = { figures: { 'table3.newReceived.total': 9 } }
@@ -36,27 +41,40 @@ async function store(agencyId: number, year: number, facts: Parameters<typeof re
   })
 }
 
+const facts = {
+  validFrom: '2019-01-01',
+  name: '青禾县教育局',
+  kind: 'department',
+  level: 'county',
+  parentId: null,
+  supervisorId: null,
+  reconsiderationAgencyId: null,
+  court: null,
+  region: ['青禾县'],
+  divisionCode: null,
+  creditCode: null,
+  mustReport: true,
+  reportScope: 'own',
+  rollUp: null,
+} as const
+
 beforeEach(async () => {
   await sql`truncate agency, import_run, report, finding_disposition cascade`.execute(db)
-  const facts = {
-    validFrom: '2019-01-01',
-    name: '青禾县教育局',
-    kind: 'department',
-    level: 'county',
-    parentId: null,
-    supervisorId: null,
-    reconsiderationAgencyId: null,
-    court: null,
-    region: ['青禾县'],
-    divisionCode: null,
-    creditCode: null,
-    mustReport: true,
-    reportScope: 'own',
-    rollUp: null,
-  } as const
   known = await insertAgency(db, 'established', facts)
   pending = await insertAgency(db, 'pending', { ...facts, name: '青禾县教育和体育局', kind: null, mustReport: null })
+  const roles = [{ role: 'supervisor', agencyId: known, scope: 'subtree' }] as const
+  supervisor = await signedInPerson(db, { clock, roles, name: '张三' })
+  editor = { actor: { kind: 'person', personId: supervisor.personId, name: '张三', roles }, requestId: 'test' }
 })
+
+function send(path: string, fields: Readonly<Record<string, string>>, { headers }: Pick<SignedInPerson, 'headers'> = supervisor) {
+  return app.inject({
+    method: 'POST',
+    url: path,
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  })
+}
 
 describe('待归并的机关', () => {
   test('归并之后年报、处理意见和名称都归到已有机关', async () => {
@@ -67,17 +85,13 @@ describe('待归并的机关', () => {
       fingerprint: string
     }>`select fingerprint from finding where agency_id = ${pending} and year = 2024 and rule = 'T3-ROW'`.execute(db)
     const fingerprint = rows[0]?.fingerprint ?? ''
-    await createDispositionService({ db, clock }).record(
+    await createDispositionService({ db, clock, audit }).record(
       { agencyId: pending, year: 2024 },
-      { fingerprint, verdict: 'confirmed', remark: '', by: '张三' },
+      { fingerprint, verdict: 'confirmed', remark: '' },
+      editor,
     )
 
-    const reply = await app.inject({
-      method: 'POST',
-      url: `/library/agencies/${pending}/merge`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ into: String(known), token: TOKEN }).toString(),
-    })
+    const reply = await send(`/library/agencies/${pending}/merge`, { into: String(known) })
     expect(reply.statusCode).toBe(303)
     expect((await app.inject(`/library/agencies/${pending}`)).headers.location).toBe(`/library/agencies/${known}`)
     expect(await reportVersions(db, { agencyId: known, year: 2023 })).toMatchObject([
@@ -105,12 +119,7 @@ describe('待归并的机关', () => {
       reportScope: 'own',
       mustReport: 'yes',
     }
-    const reply = await app.inject({
-      method: 'POST',
-      url: `/library/agencies/${pending}/confirm`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ ...fields, token: TOKEN }).toString(),
-    })
+    const reply = await send(`/library/agencies/${pending}/confirm`, fields)
     expect(reply.statusCode).toBe(303)
     expect((await app.inject(`/api/v1/agencies/${pending}`)).json()).toMatchObject({
       standing: 'established',
@@ -120,13 +129,21 @@ describe('待归并的机关', () => {
   })
 
   test('按名称查找上级和相同的机关，不必知道编号；自己和别的待归并机关不在其列', async () => {
-    const page = await app.inject(`/library/agencies/${pending}?find=${encodeURIComponent('教育')}`)
+    const page = await app.inject({
+      url: `/library/agencies/${pending}?find=${encodeURIComponent('教育')}`,
+      headers: supervisor.headers,
+    })
     expect(page.body).toContain(`name="into" value="${known}"`)
     expect(page.body).toContain(`name="parent" value="${known}"`)
     expect(page.body).not.toContain(`value="${pending}"`)
-    const none = await app.inject(`/library/agencies/${pending}?find=${encodeURIComponent('没有的')}`)
+    const none = await app.inject({
+      url: `/library/agencies/${pending}?find=${encodeURIComponent('没有的')}`,
+      headers: supervisor.headers,
+    })
     expect(none.body).toContain('机关目录里没有名称含“没有的”的机关')
-    expect((await app.inject(`/library/agencies/${pending}`)).body).toContain('value="青禾县"')
+    const { body } = await app.inject({ url: `/library/agencies/${pending}`, headers: supervisor.headers })
+    expect(body).toContain('value="青禾县"')
+    expect((await app.inject(`/library/agencies/${pending}`)).body).toContain('/sign-in?to=')
   })
 
   test('公开工作机构的联系方式在机关页面上；没有登记的不显示', async () => {
@@ -140,22 +157,32 @@ describe('待归并的机关', () => {
     expect(body).toContain('0999-1234567')
   })
 
-  test('口令不对、已确认、归并到自己或待归并的机关都被拒绝', async () => {
-    const reply = await app.inject({
-      method: 'POST',
-      url: `/library/agencies/${pending}/merge`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ into: String(known), token: 'wrong' }).toString(),
-    })
-    expect(reply.statusCode).toBe(401)
-    await expect(settle.merge(known, pending)).rejects.toMatchObject({ code: 'agency-not-pending' })
-    await expect(settle.merge(pending, pending)).rejects.toMatchObject({ code: 'agency-not-suitable' })
-    await expect(settle.merge(999_999, known)).rejects.toMatchObject({ code: 'agency-not-found' })
+  test('没有登录、没有权限的被拒绝；没有上级的只能由系统管理员确认', async () => {
+    const into = { into: String(known) }
+    const path = `/library/agencies/${pending}/merge`
+    expect((await send(path, into, { headers: { 'sec-fetch-site': 'same-origin' } })).statusCode).toBe(401)
+    const person = (role: Role, scope: 'agency' | 'subtree') =>
+      signedInPerson(db, { clock, roles: [{ role, agencyId: known, scope }] })
+    expect((await send(path, into, await person('handler', 'subtree'))).statusCode).toBe(403)
+    expect((await send(path, into, await person('officeHead', 'agency'))).statusCode).toBe(403)
+    const elsewhere = await insertAgency(db, 'established', { ...facts, name: '白杨县教育局' })
+    expect((await send(path, { into: String(elsewhere) })).statusCode).toBe(403)
+
+    const fields = { name: '某局', kind: 'department', level: '', parent: '', rollUp: '', reportScope: '', mustReport: '' }
+    const alone = `/library/agencies/${pending}/confirm`
+    expect((await send(alone, fields)).body).toContain('没有上级机关的，只能由系统管理员确认')
+    expect((await send(alone, fields, await person('systemAdministrator', 'subtree'))).statusCode).toBe(303)
+  })
+
+  test('已确认、归并到自己或不存在的机关都被拒绝', async () => {
+    await expect(settle.merge(known, pending, editor)).rejects.toMatchObject({ code: 'agency-not-pending' })
+    await expect(settle.merge(pending, pending, editor)).rejects.toMatchObject({ code: 'agency-not-suitable' })
+    await expect(settle.merge(999_999, known, editor)).rejects.toMatchObject({ code: 'agency-not-found' })
   })
 
   test('两人同时归并，只成一次', async () => {
     await store(pending, 2024)
-    const outcomes = await Promise.allSettled([settle.merge(pending, known), settle.merge(pending, known)])
+    const outcomes = await Promise.allSettled([settle.merge(pending, known, editor), settle.merge(pending, known, editor)])
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await reportVersions(db, { agencyId: known, year: 2024 })).toHaveLength(1)
   })

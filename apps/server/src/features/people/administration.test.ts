@@ -63,7 +63,7 @@ const auditOf = async (id: number) =>
       kind: string
     }>`select kind from audit_entry where subject_kind = 'person' and subject_id = ${String(id)} order by sequence`.execute(db)
   ).rows.map(({ kind }) => kind)
-const code = (reply: { json: <T>() => T }) => reply.json<{ code?: string }>().code
+const code = (reply: Awaited<ReturnType<typeof ask>>) => reply.json<{ code?: string }>().code
 
 describe('建立和管理人员', () => {
   test('建立、登录、改口令、重置、停用、解锁、离开；样样记入审计，号码不进审计', async () => {

@@ -20,7 +20,7 @@ export async function describeApi(app: App): Promise<void> {
       },
       components: {
         securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer', description: '管理口令，由管理员在 GONGKAI_ADMIN_TOKEN 中设置' },
+          session: { type: 'apiKey', in: 'cookie', name: 'gongkai_session', description: '登录后的会话' },
         },
       },
     },

@@ -66,11 +66,14 @@ export function guardRequests(app: App, source: SessionSource): void {
     },
   })
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url === undefined) return
+    const { url } = request.routeOptions
+    if (url === undefined || url.startsWith('/assets/')) return
     const { access } = request.routeOptions.config
-    const guarded = access !== undefined || request.routeOptions.url.startsWith(OFFICE)
+    const guarded = access !== undefined || url.startsWith(OFFICE)
     if (guarded && !SAFE.has(request.method)) refuseCrossSite(request)
     await recognize(request, source)
+    // What a person is shown may differ from what everybody is; no cache may keep it.
+    if (request.session !== undefined) reply.header('cache-control', 'no-store')
     if (guarded) return admit(request, reply, access)
   })
 }
