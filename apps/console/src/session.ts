@@ -53,9 +53,12 @@ export function useAgency(): SessionAgency | undefined {
   return agencies.find(({ id }) => id === agencyId) ?? agencies[0]
 }
 
-/** Ends the session. The sign-in page is loaded anew, so that nothing stays in this browser's memory of what the person saw. */
-export async function signOut(): Promise<void> {
-  await remove('/session')
+/**
+ * Ends the session here, or every session of the person. The sign-in page is loaded anew, so that nothing stays in this browser's memory of
+ * what the person saw.
+ */
+export async function signOut(where: 'here' | 'everywhere' = 'here'): Promise<void> {
+  await remove(where === 'here' ? '/session' : '/session?everywhere=yes')
   dropAllDrafts()
   location.replace(`${import.meta.env.BASE_URL}sign-in`)
 }

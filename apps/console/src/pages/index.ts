@@ -1,9 +1,18 @@
 /** Every page of the console, in the order of the menu. */
 import { accountPages } from './account/pages.ts'
 import { agencyPages } from './agencies/pages.ts'
+import { auditPages } from './audit/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
+import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
 
 /** All pages inside the shell. */
-export const PAGES: readonly Page[] = [...agencyPages, ...peoplePages, ...calendarPages, ...accountPages]
+export const PAGES: readonly Page[] = [
+  ...agencyPages,
+  ...peoplePages,
+  ...calendarPages,
+  ...auditPages,
+  ...operationsPages,
+  ...accountPages,
+]

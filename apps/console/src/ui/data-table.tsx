@@ -55,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     <section className="data-table" aria-label={title} ref={list} onKeyDown={move}>
       <div className="table-tools">
         <div className="tools">{tools}</div>
-        {!isPhone && <ColumnChoice table={name} title={title} columns={columns} />}
+        {!isPhone && paging && <ColumnChoice table={name} title={title} columns={columns} />}
       </div>
       {body()}
       {paging && !fault && rows && <Pager paging={paging} />}

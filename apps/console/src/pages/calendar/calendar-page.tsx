@@ -28,7 +28,7 @@ export function CalendarPage(): ReactNode {
         name="calendar.years"
         title={t.years}
         columns={useYearColumns()}
-        rows={data?.years.toReversed()}
+        rows={data?.years.toSorted((one, other) => other.year - one.year)}
         rowKey={({ year }) => year}
         fault={error}
         onRetry={() => void refetch()}
