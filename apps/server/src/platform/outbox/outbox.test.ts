@@ -61,6 +61,8 @@ describe('the outbox', () => {
     expect(await openMessage(db, services.vault, id ?? 0, [agencyId + 1])).toBeUndefined()
     expect(await openMessage(db, services.vault, id ?? 0, [])).toBeUndefined()
     expect(await listMessages(db, { agencies: [agencyId + 1] })).toEqual([])
+    const everybody = Array.from({ length: 70_000 }, (_, index) => index + 1)
+    expect(await listMessages(db, { agencies: [...everybody, agencyId] })).toHaveLength(1)
   })
 
   test('is part of the transaction', async () => {

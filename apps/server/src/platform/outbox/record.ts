@@ -1,4 +1,5 @@
 /** What became of messages: for staff to see, and for gateways to report. */
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
@@ -29,6 +30,11 @@ export interface MessageFilter {
   readonly limit?: number
 }
 
+/** One array, however many agencies are below somebody's: a list of values ends at 65,535. */
+function ofAgencies(agencies: readonly number[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`agency_id = any(${agencies}::int[])`
+}
+
 /** Messages of those agencies. */
 export async function listMessages(
   db: Database,
@@ -38,7 +44,7 @@ export async function listMessages(
     .selectFrom('outbox_message')
     .select(['id', 'channel', 'subject', 'about_kind', 'about_id', 'agency_id', 'state', 'attempts', 'fault'])
     .select(['queued_at', 'settled_at'])
-    .where('agency_id', 'in', agencies.length > 0 ? agencies : [-1])
+    .where(ofAgencies(agencies))
   if (about) query = query.where('about_kind', '=', about.kind).where('about_id', '=', about.id)
   if (states) query = query.where('state', 'in', states)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
@@ -68,7 +74,7 @@ export async function openMessage(
     .selectFrom('outbox_message')
     .select(['recipient', 'body'])
     .where('id', '=', id)
-    .where('agency_id', 'in', agencies.length > 0 ? agencies : [-1])
+    .where(ofAgencies(agencies))
     .executeTakeFirst()
   if (!row) return undefined
   return { to: vault.open(row.recipient, 'outbox_message.recipient'), body: vault.open(row.body, 'outbox_message.body') }
@@ -81,13 +87,13 @@ export async function resendMessages(
   ids: readonly number[],
   agencies: readonly number[],
 ): Promise<number> {
-  if (ids.length === 0 || agencies.length === 0) return 0
+  if (ids.length === 0) return 0
   return db.transaction().execute(async (trx) => {
     const rows = await trx
       .updateTable('outbox_message')
       .set({ state: 'queued', attempts: 0, fault: null, provider_id: null, settled_at: null })
       .where('id', 'in', ids)
-      .where('agency_id', 'in', agencies)
+      .where(ofAgencies(agencies))
       .where('state', 'in', ['failed', 'bounced', 'kept'])
       .returning('id')
       .execute()
