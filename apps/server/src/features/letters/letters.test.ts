@@ -158,7 +158,8 @@ describe('document numbers', () => {
       }),
     )
     const numbers = given.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-    expect(numbers.toSorted()).toEqual(Array.from({ length: 8 }, (_, index) => `青教公复〔2026〕${index + 1}号`).toSorted())
+    expect(numbers).toHaveLength(8)
+    expect(new Set(numbers)).toEqual(new Set(Array.from({ length: 8 }, (_, index) => `青教公复〔2026〕${index + 1}号`)))
   }, 60_000)
 
   it('two series with the same words are refused instead of giving a number twice', async () => {
@@ -211,7 +212,7 @@ describe('editing', () => {
     const { id, version } = await draft('providedLetter', await aCase())
     const text = await words(id)
     const replies = await Promise.all([put(id, { version, text }), put(id, { version, text })])
-    expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual(expect.arrayContaining([200, 409]))
   })
 
   it('refuses to drop the remedies, to empty a letter, and to change it under review or once issued', async () => {
