@@ -146,3 +146,8 @@ export type ReorganizeAgencies = Static<typeof ReorganizeAgencies>
 export const DissolveAgency = Type.Object({ revision: Type.Integer({ minimum: 1 }), dissolvedOn: DayText, basis: Basis }, closed)
 /** An agency ends and nothing takes its place. */
 export type DissolveAgency = Static<typeof DissolveAgency>
+
+/** A reform or dissolution was recorded wrongly: the agency goes on, and its links to successors of that day are taken back. */
+export const ReinstateAgency = Type.Object({ revision: Type.Integer({ minimum: 1 }), reason: Line(200) }, closed)
+/** A reform or dissolution was recorded wrongly. */
+export type ReinstateAgency = Static<typeof ReinstateAgency>

@@ -106,3 +106,23 @@ export const DissolvedAgency = Type.Object({
 })
 /** A dissolved agency whose open work has to be taken over. */
 export type DissolvedAgency = Static<typeof DissolvedAgency>
+
+/** One entry of an agency's history, from the audit. `facts`: what was different, before and after. */
+export const AgencyHistoryItem = Type.Object({
+  at: Type.String(),
+  by: Type.String(),
+  kind: Type.Enum([
+    'agency-created',
+    'agency-changed',
+    'agency-corrected',
+    'agency-change-cancelled',
+    'agency-reorganized',
+    'agency-dissolved',
+    'agency-reinstated',
+  ]),
+  /** 依据 or 理由, as it was given. */
+  basis: OrNull(Type.String()),
+  payload: Type.Unknown(),
+})
+/** One entry of an agency's history. */
+export type AgencyHistoryItem = Static<typeof AgencyHistoryItem>

@@ -77,6 +77,16 @@ export async function setDissolved(trx: Database, id: number, day: string): Prom
   await sql`update agency set dissolved_on = ${day}, revision = revision + 1 where id = ${id}`.execute(trx)
 }
 
+/** Takes an agency's end back, with its links to those that came after it on that day; returns their ids. */
+export async function reinstate(trx: Database, { id, dissolvedOn }: AgencyIdentity): Promise<readonly number[]> {
+  await sql`update agency set dissolved_on = null, revision = revision + 1 where id = ${id}`.execute(trx)
+  const { rows } = await sql<{ id: number }>`
+    delete from agency_succession where predecessor_id = ${id} and effective_on = ${dissolvedOn} returning successor_id as id`.execute(
+    trx,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Records that one agency came before another. */
 export async function insertSuccession(
   trx: Database,

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { anAgency, aPerson, type Session, signedIn } from '../../../test/factories.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
+import { readReport } from '../../../test/report-factory.ts'
 import { stoppedClock } from '../../platform/clock.ts'
+import { insertReport } from '../library/report.repository.ts'
 import { agencyTrees, findAgency, searchAgencies, successorOf } from './index.ts'
 
 const { db } = await testDatabase()
@@ -339,6 +341,43 @@ describe('机构改革', () => {
     await change(admin, office, '2027-01-01', { court: '试' })
     expect(await code({ predecessors: [office], successors: [bureau] })).toBe('agency-date-unsuitable')
     expect((await findAgency(db, office))?.dissolvedOn).toBeNull()
+  })
+
+  test('录错的合并可以恢复；没撤销的、管不到的不行', async () => {
+    await reorganize({ predecessors: [office], successors: [bureau] })
+    const restore = async (id: number, session = admin) =>
+      session.post(path(id, '/reinstatement'), { revision: await revision(id), reason: '批文作废' })
+    expect(codeOf(await restore(office, elsewhere))).toBe('not-permitted')
+    expect((await restore(office)).json()).toMatchObject({ dissolvedOn: null, succession: [] })
+    expect(codeOf(await restore(office))).toBe('agency-unchanged')
+    expect(await successorOf(db, office, '2026-11-22')).toEqual({ kind: 'itself' })
+    expect((await admin.get(path(office, '/history'))).json()).toMatchObject({
+      items: [
+        { kind: 'agency-reinstated', by: admin.person.actor.name, basis: '批文作废' },
+        { kind: 'agency-reorganized', basis: '青发〔2026〕12号' },
+      ],
+    })
+    expect(codeOf(await elsewhere.get(path(office, '/history')))).toBe('not-permitted')
+    expect(codeOf(await officer.get(path(office, '/history')))).toBe('not-permitted')
+  })
+
+  test('并入别的机关之后，年报还在原机关名下，页面写明后继', async () => {
+    await db.transaction().execute(async (trx) => {
+      await insertReport(trx, { agencyId: office, year: 2025 }, readReport({ year: 2025 }), {
+        sourceHash: Buffer.alloc(32, 1),
+        sourceName: '2025.txt',
+        sourceFormat: 'text',
+        origin: 'import',
+        importRunId: null,
+        readAt: clock.now(),
+      })
+    })
+    await reorganize({ predecessors: [office], successors: [bureau] })
+    const page = (await app.inject(`/library/agencies/${office}`)).body
+    expect(page).toContain('2025 年年报')
+    expect(page).toContain('后继')
+    expect(page).toContain('撤销')
+    expect((await app.inject(`/library/agencies/${bureau}`)).body).toContain('前身')
   })
 
   test('撤销没有承接的机关', async () => {

@@ -1,6 +1,7 @@
 /** JSON routes of agencies in the back office. Anybody signed in looks them up; the system administrator of a subtree changes them. */
 import {
   AgencyChanged,
+  AgencyHistoryItem,
   AgencyListPage,
   AgencyListQuery,
   AgencyView,
@@ -10,6 +11,7 @@ import {
   CreateAgency,
   DissolveAgency,
   DissolvedAgency,
+  ReinstateAgency,
   ReorganizeAgencies,
 } from '@gongkai/contract'
 import Type from 'typebox'
@@ -17,6 +19,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
+import { agencyHistory } from './administration.history.ts'
 import { listAgencies, listDissolved, viewAgency } from './administration.query.ts'
 import { createAgencyAdministration, type Doing, type Edited } from './administration.service.ts'
 import { createReorganization } from './reorganization.service.ts'
@@ -31,6 +34,7 @@ export function agenciesApi(app: App, services: Services): void {
   lookingUp(app, services)
   changing(app, services)
   reforming(app, services)
+  tellingHistory(app, services)
 }
 
 function lookingUp(app: App, services: Services): void {
@@ -125,6 +129,33 @@ function reforming(app: App, services: Services): void {
       await reorganization.dissolve(params.id, body, doing(actor, id))
       return viewAgency(services, params.id, actor)
     },
+  )
+  app.post(
+    '/api/office/agencies/:id/reinstatement',
+    {
+      config: ADMINISTERING,
+      schema: { tags, summary: '更正：撤销、合并录错了', params: Params, body: ReinstateAgency, response: { 200: AgencyView } },
+    },
+    async ({ params, body, actor, id }) => {
+      await reorganization.reinstate(params.id, body, doing(actor, id))
+      return viewAgency(services, params.id, actor)
+    },
+  )
+}
+
+function tellingHistory(app: App, services: Services): void {
+  app.get(
+    '/api/office/agencies/:id/history',
+    {
+      config: { access: { roles: ['systemAdministrator', 'auditor', 'auditAdministrator'] } },
+      schema: {
+        tags,
+        summary: '一个机关的改动历史：谁在何时改了什么',
+        params: Params,
+        response: { 200: Type.Object({ items: Type.Immutable(Type.Array(AgencyHistoryItem)) }) },
+      },
+    },
+    async ({ params: { id }, actor }) => ({ items: await agencyHistory(services, id, actor) }),
   )
 }
 

@@ -1,5 +1,6 @@
 /** Institutional reform (机构改革): agencies are merged, divided, replaced or dissolved; their cases and reports stay theirs. */
-import type { DissolveAgency, ReorganizeAgencies } from '@gongkai/contract'
+import type { DissolveAgency, ReinstateAgency, ReorganizeAgencies } from '@gongkai/contract'
+import type { AuditPayload } from '../../platform/audit/event.ts'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireAgency, requireDay, requireEdited, requireExisting, requireNoCircle } from './administration.checks.ts'
@@ -10,6 +11,7 @@ import {
   existences,
   insertSuccession,
   lockTree,
+  reinstate,
   replaceVersions,
   setDissolved,
   subordinatesFrom,
@@ -26,6 +28,8 @@ export interface Reorganization {
   readonly reorganize: (body: ReorganizeAgencies, doing: Doing) => Promise<void>
   /** 撤销: nothing takes the agency's place. */
   readonly dissolve: (id: number, body: DissolveAgency, doing: Doing) => Promise<void>
+  /** 更正: the end was recorded wrongly. Subordinates that followed a successor stay there until they are moved back. */
+  readonly reinstate: (id: number, body: ReinstateAgency, doing: Doing) => Promise<void>
 }
 
 /** The reorganization of the agencies of an installation. */
@@ -40,23 +44,48 @@ export function createReorganization(services: AdministrationServices): Reorgani
     dissolve: async (id, { revision, dissolvedOn, basis }, doing) => {
       requireDay(dissolvedOn, clock.today())
       await db.transaction().execute(async (trx) => {
-        const tree = await begin(services, trx)
-        const agency = await requireAgency(trx, id, revision)
-        const { actor, requestId } = doing
-        await requireMayEnd(trx, doing, tree, agency)
+        const agency = await requireEnding(services, trx, { id, revision, doing })
         await end(trx, agency, dissolvedOn)
         await refuseSubordinates(trx, id, dissolvedOn)
-        await services.audit.append(trx, {
-          agencyId: id,
-          actor,
-          kind: 'agency-dissolved',
-          subject: { kind: 'agency', id },
-          payload: { dissolvedOn, basis },
-          requestId,
-        })
+        await record(services, trx, doing, { id, kind: 'agency-dissolved', payload: { dissolvedOn, basis } })
+      })
+    },
+    reinstate: async (id, { revision, reason }, doing) => {
+      await db.transaction().execute(async (trx) => {
+        const agency = await requireEnding(services, trx, { id, revision, doing })
+        if (agency.dissolvedOn === null) throw new Problem(409, 'agency-unchanged', '这个机关没有撤销')
+        const successors = await reinstate(trx, agency)
+        const payload = { dissolvedOn: agency.dissolvedOn, successors, reason }
+        await record(services, trx, doing, { id, kind: 'agency-reinstated', payload })
       })
     },
   }
+}
+
+interface Recorded {
+  readonly id: number
+  readonly kind: string
+  readonly payload: AuditPayload
+}
+
+async function record(
+  { audit }: AdministrationServices,
+  trx: Database,
+  { actor, requestId }: Doing,
+  { id, kind, payload }: Recorded,
+): Promise<void> {
+  await audit.append(trx, { agencyId: id, actor, kind, subject: { kind: 'agency', id }, payload, requestId })
+}
+
+async function requireEnding(
+  services: AdministrationServices,
+  trx: Database,
+  { id, revision, doing }: { readonly id: number; readonly revision: number; readonly doing: Doing },
+): Promise<AgencyIdentity> {
+  const tree = await begin(services, trx)
+  const agency = await requireAgency(trx, id, revision)
+  await requireMayEnd(trx, doing, tree, agency)
+  return agency
 }
 
 async function begin({ db, clock }: AdministrationServices, trx: Database): Promise<AgencyTree> {
@@ -100,10 +129,7 @@ async function reorganize(
     ...[...predecessors, ...successors].map((id) => ({ id, kind: 'agency-reorganized', payload: reform })),
   ]
   // Chains are locked in ascending order, as everywhere.
-  for (const { id, kind, payload } of events.toSorted((a, b) => a.id - b.id)) {
-    const { actor, requestId } = doing
-    await services.audit.append(trx, { agencyId: id, actor, kind, subject: { kind: 'agency', id }, payload, requestId })
-  }
+  for (const event of events.toSorted((a, b) => a.id - b.id)) await record(services, trx, doing, event)
 }
 
 async function requireMayEnd(trx: Database, { actor }: Doing, tree: AgencyTree, { id }: AgencyIdentity): Promise<void> {
