@@ -1,6 +1,7 @@
 /** How the Chinese words of the cases on applications are read: one entry for each rule that `cases/*.yaml` names. */
 import {
   answersOf,
+  APPROVER_TERMS,
   ASSISTANT_QUESTIONS,
   assist,
   type Answers,
@@ -131,12 +132,6 @@ const GROUPS = {
   复议后起诉: 'litigationAfterReconsideration',
 } as const
 const REMEDIES = { reconsiderationFirst: '复议前置', choice: '复议或者诉讼', none: '无' } as const
-const ROLES = {
-  legalReviewer: '合法性审核',
-  secrecyReviewer: '保密审查',
-  officeHead: '公开工作机构负责人',
-  agencyHead: '机关负责人',
-} as const
 const CONCLUSIONS = {
   mayDisclose: '可以公开',
   mayDisclosePartly: '同意的部分可以公开',
@@ -316,7 +311,7 @@ export const APPLICATION_RULES: Readonly<Record<string, (facts: Words) => Words>
       表三: rowLabel(row),
       文书: LETTER_KINDS[letter].title,
       救济: REMEDIES[remedy],
-      审批: approvers.map((role) => ROLES[role]),
+      审批: approvers.map((role) => APPROVER_TERMS[role].term),
       认定: findings.map((kind) => findingRequirement(kind).term),
       依据: basis.map((citation) => provisionText(citation) || citationText(citation)),
     }

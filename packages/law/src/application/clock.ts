@@ -7,7 +7,7 @@
 import type { WorkingCalendar } from '../calendar/index.ts'
 import { inForce } from '../parameter.ts'
 import { dayTableOf, type DayTable, type EpochDay } from './day-table.ts'
-import { readLedger, type ClockLedger, type HoldReason, type LedgerState, type PauseReason } from './ledger.ts'
+import { FOREVER, readLedger, type ClockLedger, type HoldReason, type LedgerState, type PauseReason } from './ledger.ts'
 import { REPLY_PERIOD } from './period.ts'
 
 /**
@@ -43,9 +43,6 @@ export type ReplyDeadline =
   | { readonly kind: 'awaiting'; readonly since: string; readonly reason: HoldReason }
   | { readonly kind: 'stopped'; readonly on: string; readonly inTime: boolean; readonly workingDaysUsed: number }
 
-/** No consultation ends so late: the end of one that is open and has no known term. */
-const OPEN = Number.MAX_SAFE_INTEGER
-
 /**
  * The reply deadline of a ledger.
  *
@@ -62,9 +59,9 @@ export function replyDeadline(ledger: ClockLedger, calendar: WorkingCalendar): R
   if (state.held) return { kind: 'awaiting', since: table.iso(state.held.on), reason: state.held.reason }
 
   const period = periodOf(state)
-  const run = runPeriod(state, period, table, OPEN)
+  const run = runPeriod(state, period, table, 'open')
   if (run.openSince !== undefined) return suspended(state, period, table, run.openSince)
-  const on = Math.max(run.due, state.deferredUntil ?? 0)
+  const on = Math.max(run.due, state.deferredUntil)
   return {
     kind: 'due',
     on: table.iso(on),
@@ -84,31 +81,31 @@ function periodOf({ term, receivedText, extension }: LedgerState): number {
 interface Run {
   readonly due: EpochDay
   readonly notCounted: number
-  readonly openSince?: EpochDay
+  readonly openSince: EpochDay | undefined
 }
 
-/** Runs the period; a consultation that is open ends at `openUntil`, or is met as open when that is {@link OPEN}. */
-function runPeriod(state: LedgerState, period: number, table: DayTable, openUntil: EpochDay): Run {
+/** Runs the period. Where it meets an open consultation, it stops there, or goes on after the last day of the consultation's term. */
+function runPeriod(state: LedgerState, period: number, table: DayTable, atOpen: 'open' | 'limit'): Run {
   const begun = table.workingDaysUpTo(state.from)
   let [due, notCounted, covered] = [table.workingDay(begun + period), 0, state.from]
-  for (const { from, until = openUntil, limit = OPEN } of state.pauses) {
+  for (const { from, until, limit } of state.pauses) {
     const start = Math.max(from, covered)
     if (due <= start) break
-    if (until === OPEN) return { due, notCounted, openSince: Math.max(from, state.from) }
+    if (until === FOREVER && atOpen === 'open') return { due, notCounted, openSince: Math.max(from, state.from) }
     const end = Math.min(until, limit)
     if (end <= start) continue
     notCounted += table.workingDaysUpTo(end) - table.workingDaysUpTo(start)
     due = table.workingDay(begun + period + notCounted)
     covered = end
   }
-  return { due, notCounted }
+  return { due, notCounted, openSince: undefined }
 }
 
 function suspended(state: LedgerState, period: number, table: DayTable, since: EpochDay): ReplyDeadline {
-  const open = state.pauses.filter(({ until }) => until === undefined)
+  const open = state.pauses.filter(({ until }) => until === FOREVER)
   const used = workingDaysUsed(state, table, since)
-  const lastLimit = open.reduce((last, { limit = OPEN }) => Math.max(last, limit), 0)
-  const latest = lastLimit === OPEN ? undefined : latestDue(state, period, table)
+  const lastLimit = open.reduce((last, { limit }) => Math.max(last, limit), 0)
+  const latest = lastLimit === FOREVER ? undefined : latestDue(state, period, table)
   return {
     kind: 'suspended',
     since: table.iso(since),
@@ -122,22 +119,22 @@ function suspended(state: LedgerState, period: number, table: DayTable, since: E
 
 /** The due day if every open consultation takes its whole term. */
 function latestDue(state: LedgerState, period: number, table: DayTable): EpochDay {
-  const { due } = runPeriod(state, period, table, OPEN - 1)
-  return Math.max(due, state.deferredUntil ?? 0)
+  const { due } = runPeriod(state, period, table, 'limit')
+  return Math.max(due, state.deferredUntil)
 }
 
 function stopped(state: LedgerState, on: EpochDay, table: DayTable): ReplyDeadline {
   const end = state.held?.on ?? on
   const used = workingDaysUsed(state, table, end)
   const period = periodOf(state)
-  const inTime = used <= period || end <= (state.deferredUntil ?? 0)
+  const inTime = used <= period || end <= state.deferredUntil
   return { kind: 'stopped', on: table.iso(on), inTime, workingDaysUsed: used }
 }
 
 /** Working days of the period counted up to and including `end`: those after its day 0 that no consultation took. */
 function workingDaysUsed(state: LedgerState, table: DayTable, end: EpochDay): number {
   let [notCounted, covered] = [0, state.from]
-  for (const { from, until = OPEN, limit = OPEN } of state.pauses) {
+  for (const { from, until, limit } of state.pauses) {
     const start = Math.max(from, covered)
     const last = Math.min(until, limit, end)
     if (last <= start) continue

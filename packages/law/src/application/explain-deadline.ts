@@ -72,14 +72,14 @@ function daysOf(state: LedgerState, last: EpochDay, calendar: WorkingCalendar): 
     const on = Temporal.PlainDate.from(table.iso(day))
     const status = calendar.statusOf(on)
     const known = { on: on.toString(), provisional: status.provisional }
-    const pause = state.pauses.find(({ from, until = last, limit = last }) => from < day && day <= until && day <= limit)
+    const pause = state.pauses.find(({ from, until, limit }) => from < day && day <= until && day <= limit)
     if (state.held && day > state.held.on) {
       days.push({ ...known, reason: `等待${HOLD_WORDS[state.held.reason]}，不计算`, source: holdSource(state.held.reason) })
     } else if (!status.working) {
       days.push({ ...known, reason: `${dayReason(on, status)}，不是工作日`, source })
     } else if (pause) {
       days.push({ ...known, reason: `${PAUSE_WORDS[pause.reason]}期间，不计入`, source: cite('条例2019', 33, 3) })
-    } else if (number === period && state.deferredUntil !== undefined && day <= state.deferredUntil) {
+    } else if (number === period && day <= state.deferredUntil) {
       days.push({ ...known, reason: '在确定的延迟答复期限内', source: cite('条例2019', 35) })
     } else {
       number++

@@ -43,15 +43,18 @@ export type ClockEntry =
 /** The ledger of one application. */
 export type ClockLedger = readonly ClockEntry[]
 
-/** A consultation on the ledger. Its days after `from` up to and including `until` are not counted; open without `until`. */
+/** Later than every day: the end of a consultation that is open, and the limit of one whose term is not known. */
+export const FOREVER: EpochDay = 999_999_999
+
+/** A consultation on the ledger. Its days after `from` up to and including the earlier of `until` and `limit` are not counted. */
 export interface PauseSpan {
   readonly id: string
   readonly reason: PauseReason
   readonly from: EpochDay
-  /** The day the opinion arrived. */
-  until?: EpochDay
-  /** The day its term lapses. */
-  limit?: EpochDay
+  /** The day the opinion arrived, or {@link FOREVER}. */
+  until: EpochDay
+  /** The day its term lapses, or {@link FOREVER}. */
+  limit: EpochDay
 }
 
 /** A ledger that has begun, as the clock computes with it. */
@@ -62,12 +65,13 @@ export interface LedgerState {
   /** Day 0 of the period that runs: receipt, or the last restart or reopening. */
   from: EpochDay
   /** The working days that a reopening set, in place of the reply period of the law. */
-  term?: number
+  term: number | undefined
   /** Working days of extension in this period. */
   extension: number
-  deferredUntil?: EpochDay
-  held?: { readonly reason: HoldReason; readonly on: EpochDay }
-  stoppedOn?: EpochDay
+  /** The day set for a deferred reply; 0 without one. */
+  deferredUntil: EpochDay
+  held: { readonly reason: HoldReason; readonly on: EpochDay } | undefined
+  stoppedOn: EpochDay | undefined
   /** By day of opening. */
   readonly pauses: readonly PauseSpan[]
 }
@@ -84,7 +88,18 @@ export function readLedger(ledger: ClockLedger): LedgerState | undefined {
   if (first === undefined) return undefined
   if (first.kind !== 'start') throw new RangeError('期限台账须从收到申请之日（start）开始')
   const received = epochDay(first.on)
-  const state: Building = { receivedOn: received, receivedText: first.on, from: received, extension: 0, pauses: [] }
+  // Every property from the beginning, so that all states have one shape: this is the hot path.
+  const state: Building = {
+    receivedOn: received,
+    receivedText: first.on,
+    from: received,
+    term: undefined,
+    extension: 0,
+    deferredUntil: 0,
+    held: undefined,
+    stoppedOn: undefined,
+    pauses: [],
+  }
   for (let index = 1; index < ledger.length; index++) {
     const entry = ledger[index]
     if (entry) apply(state, entry)
@@ -105,7 +120,13 @@ function apply(state: Building, entry: ClockEntry): void {
     case 'start':
       throw new RangeError('期限台账：收到申请之日只能记一次')
     case 'pause':
-      addPause(state.pauses, { id: entry.id, reason: entry.reason, from: on }, entry.latestUntil)
+      addPause(state.pauses, {
+        id: entry.id,
+        reason: entry.reason,
+        from: on,
+        until: FOREVER,
+        limit: entry.latestUntil === undefined ? FOREVER : epochDay(entry.latestUntil),
+      })
       return
     case 'limit':
       pauseOf(state, entry.id).limit = epochDay(entry.latestUntil)
@@ -127,7 +148,7 @@ function apply(state: Building, entry: ClockEntry): void {
       state.extension += entry.workingDays
       return
     case 'defer':
-      state.deferredUntil = Math.max(epochDay(entry.until), state.deferredUntil ?? 0)
+      state.deferredUntil = Math.max(epochDay(entry.until), state.deferredUntil)
       return
     case 'stop':
       inOrder(state.held?.on ?? state.from, on, entry.on)
@@ -138,7 +159,7 @@ function apply(state: Building, entry: ClockEntry): void {
       inOrder(state.stoppedOn, on, entry.on)
       begin(state, on)
       state.term = positive(entry.workingDays)
-      delete state.stoppedOn
+      state.stoppedOn = undefined
   }
 }
 
@@ -151,9 +172,8 @@ function inOrder(before: EpochDay, on: EpochDay, text: string): void {
   if (on < before) throw new RangeError(`期限台账：${text} 早于它之前的事项`)
 }
 
-function addPause(pauses: PauseSpan[], pause: PauseSpan, latestUntil: string | undefined): void {
+function addPause(pauses: PauseSpan[], pause: PauseSpan): void {
   if (pauses.some(({ id }) => id === pause.id)) throw new RangeError(`期限台账：征求意见 ${pause.id} 已经记过`)
-  if (latestUntil !== undefined) pause.limit = epochDay(latestUntil)
   let index = pauses.length
   while (index > 0 && (pauses[index - 1]?.from ?? 0) > pause.from) index--
   pauses.splice(index, 0, pause)
@@ -166,7 +186,7 @@ function pauseOf({ pauses }: Building, id: string): PauseSpan {
 }
 
 function close(pause: PauseSpan, on: EpochDay): void {
-  if (pause.until !== undefined) throw new RangeError(`期限台账：征求意见 ${pause.id} 已经结束`)
+  if (pause.until !== FOREVER) throw new RangeError(`期限台账：征求意见 ${pause.id} 已经结束`)
   if (on < pause.from) throw new RangeError(`期限台账：征求意见 ${pause.id} 的结束早于发出`)
   pause.until = on
 }
@@ -181,6 +201,6 @@ function restart(state: Building, reason: HoldReason, on: EpochDay): void {
 function begin(state: Building, on: EpochDay): void {
   state.from = on
   state.extension = 0
-  delete state.held
-  delete state.deferredUntil
+  state.held = undefined
+  state.deferredUntil = 0
 }

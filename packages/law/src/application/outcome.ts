@@ -5,7 +5,7 @@
 import type { FindingKind } from './finding.ts'
 import type { LetterKind } from './letter-kind.ts'
 import { OUTCOME_TABLE } from './outcome-table.ts'
-import type { Citation } from '../citation.ts'
+import { cite, type Citation } from '../citation.ts'
 
 /** An outcome. Several may share a row of the annual report: 已主动公开 and 予以提供 are both 予以公开. */
 export type OutcomeKey =
@@ -77,6 +77,14 @@ export type RemedyKind = 'reconsiderationFirst' | 'choice' | 'none'
 
 /** Who reviews or approves a decision, as the roles are called in the software. */
 export type ApproverRole = 'legalReviewer' | 'secrecyReviewer' | 'officeHead' | 'agencyHead'
+
+/** What each role looks at before a decision goes out, with the provision that asks for it. */
+export const APPROVER_TERMS: Readonly<Record<ApproverRole, { readonly term: string; readonly source: Citation }>> = {
+  legalReviewer: { term: '合法性审核', source: cite('条例2019', 17, 1) },
+  secrecyReviewer: { term: '保密审查', source: cite('条例2019', 17, 2) },
+  officeHead: { term: '公开工作机构负责人审签', source: cite('条例2019', 45) },
+  agencyHead: { term: '机关负责人签发', source: cite('条例2019', 45) },
+}
 
 /**
  * What becomes of the information: `given` whole, `givenInPart`, `pointedTo` where it can be had, `withheld`, or `none` where the
