@@ -19,6 +19,9 @@ export const RELEASE_LIMITS = {
   glyphsPerPage: 200_000,
   /** Operators of one page; a drawing has some ten thousand. */
   operatorsPerPage: 2_000_000,
+  /** Unpacked bytes of one stream of a PDF's content, and of all together; pictures and fonts do not count. */
+  streamBytes: 24 * 1024 * 1024,
+  contentBytes: 256 * 1024 * 1024,
   /** Bytes of a released file. */
   releasedBytes: 256 * 1024 * 1024,
   /** Wall-clock time for one file: a fixed part, and for each page. */

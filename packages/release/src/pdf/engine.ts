@@ -4,6 +4,7 @@ import { GlobalFonts } from '@napi-rs/canvas'
 import { hasEndlessWidths, pdfEngine } from '@gongkai/reports/source'
 import { RELEASE_LIMITS } from '../limits.ts'
 import { ReleaseRefusal, refusalOf } from '../refusal.ts'
+import { guardStreams } from './stream-guard.ts'
 
 type Engine = Awaited<ReturnType<typeof pdfEngine>>
 /** An open PDF file. */
@@ -35,6 +36,7 @@ export function registerFonts(): void {
 export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
   if (hasEndlessWidths(bytes)) throw refusalOf(new Error('endless widths'))
   if (isEncrypted(bytes)) throw encrypted()
+  guardStreams(bytes)
   registerFonts()
   const pdfjs = await pdfEngine()
   const folder = dirname(resolve('pdfjs-dist/package.json'))
