@@ -42,7 +42,7 @@ export const receiveSupplement: Handler<'receiveSupplement'> = async ({ trx, cas
   const { rows } = await sql<{ askedOn: string }>`
     select asked_on as "askedOn" from application_supplement where application_id = ${id} and received_on is null`.execute(trx)
   const [supplement] = rows
-  if (!supplement) throw new Problem(409, 'application-state', '没有等待补正')
+  if (!supplement) throw new Problem(422, 'supplement-refused', '没有等待补正')
   checkDay('收到补正之日', body.receivedOn, { today, earliest: supplement.askedOn })
   await sql`update application_supplement set received_on = ${body.receivedOn}, text = ${body.text}
     where application_id = ${id}`.execute(trx)
@@ -58,7 +58,7 @@ export const lapseSupplement: Handler<'lapseSupplement'> = async ({ trx, case: {
   const { rows } = await sql<{ dueOn: string }>`
     select due_on as "dueOn" from application_supplement where application_id = ${id} and received_on is null`.execute(trx)
   const [supplement] = rows
-  if (!supplement) throw new Problem(409, 'application-state', '没有等待补正')
+  if (!supplement) throw new Problem(422, 'supplement-refused', '没有等待补正')
   if (supplementState({ dueOn: supplement.dueOn }, today).kind !== 'mayLapse')
     throw new Problem(422, 'lapse-refused', `补正期限到 ${supplement.dueOn} 才届满`)
   await sql`update application_supplement set lapsed_on = ${today}, lapse_reason = ${body.reason} where application_id = ${id}`.execute(
