@@ -49,7 +49,7 @@ export type ReplyDeadline =
  * Interpretation (ADR 40): the days that a consultation takes are those after the letter was sent up to and including the day the
  * opinion arrives or its term lapses, whichever is first; like the day of receipt, the day of sending is not among them.
  *
- * @throws RangeError when the ledger contradicts itself, or was received before 2008-05-01.
+ * @throws RangeError when the ledger contradicts itself, was received before 2008-05-01, or reaches behind 2100.
  */
 export function replyDeadline(ledger: ClockLedger, calendar: WorkingCalendar): ReplyDeadline {
   const state = readLedger(ledger)

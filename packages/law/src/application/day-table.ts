@@ -8,8 +8,9 @@ import type { WorkingCalendar } from '../calendar/index.ts'
 /** Days since 1970-01-01. */
 export type EpochDay = number
 
-const FIRST_YEAR = 1950
-const LAST_YEAR = 2199
+/** The Regulations began in 2008; a wider table only takes longer to make. */
+const FIRST_YEAR = 2000
+const LAST_YEAR = 2100
 
 /** Days of the months before each month, in a common year. */
 const BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const
@@ -57,13 +58,13 @@ function createDayTable({ years }: WorkingCalendar): DayTable {
   }
   const at = (sums: Int32Array, day: EpochDay): number => {
     const sum = sums[day - first]
-    if (sum === undefined) throw new RangeError(`工作日只能在 ${FIRST_YEAR} 至 ${LAST_YEAR} 年间计算`)
+    if (sum === undefined) throw new RangeError(`期限只能在 ${FIRST_YEAR} 至 ${LAST_YEAR} 年间计算`)
     return sum
   }
   return {
     workingDaysUpTo: (day) => at(working, day),
     workingDay(n) {
-      if (n > count) throw new RangeError(`工作日只能在 ${FIRST_YEAR} 至 ${LAST_YEAR} 年间计算`)
+      if (n > count) throw new RangeError(`期限只能在 ${FIRST_YEAR} 至 ${LAST_YEAR} 年间计算`)
       return first + (nth[n] ?? 0)
     },
     isProvisional: (from, to) => at(provisional, to) > at(provisional, from),

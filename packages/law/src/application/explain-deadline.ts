@@ -48,7 +48,7 @@ export function explainReplyDeadline(ledger: ClockLedger, calendar: WorkingCalen
 }
 
 /** The last day to explain. */
-function lastDay(deadline: Exclude<ReplyDeadline, { readonly kind: 'notStarted' }> | ReplyDeadline): EpochDay {
+function lastDay(deadline: ReplyDeadline): EpochDay {
   switch (deadline.kind) {
     case 'notStarted':
       return 0
