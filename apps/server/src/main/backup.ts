@@ -11,7 +11,7 @@ import { systemClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import { reportFault, withDatabase } from './command.ts'
 import { showProgress } from './progress.ts'
-import { anchorFile, keyRingFile, lodged, objectStores } from './stores.ts'
+import { anchorFile, keyRingFile, lodged, objectStores, openVault } from './stores.ts'
 
 const WORDS = { tables: '正在备份数据库，已完成的表', files: '正在备份文件' } as const
 
@@ -31,6 +31,7 @@ async function run(args: readonly string[]): Promise<number> {
       db,
       clock: systemClock,
       stores: objectStores(config),
+      vault: await openVault({ config, db, clock: systemClock }),
       keyRingFile: keyRingFile(config),
       anchorFile: anchorFile(config),
       progress: (what, done, total) => showProgress(WORDS[what], done, total),

@@ -1,4 +1,5 @@
 /** Makes a backup: the database as it was at one moment, beside running writers, and the files it refers to. */
+import { createHash } from 'node:crypto'
 import { rename, readdir, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -7,6 +8,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import type { Clock } from '../clock.ts'
 import { type Database, poolOf } from '../database.ts'
 import type { ObjectStore } from '../storage/object-store.ts'
+import type { Vault } from '../vault/vault.ts'
 import {
   appliedMigrations,
   catalogSequences,
@@ -18,7 +20,7 @@ import {
   quoted,
 } from './catalog.ts'
 import { copyObjects } from './file-copies.ts'
-import { type BackupTable, BackupRefused, type BackupPart, type Manifest, MANIFEST } from './manifest.ts'
+import { type BackupTable, BackupRefused, type BackupPart, type Manifest, MANIFEST, SEAL, sealOf } from './manifest.ts'
 import { flush, writePart } from './parts.ts'
 
 /** What a backup is made of. */
@@ -28,6 +30,7 @@ export interface BackUpOptions {
   readonly stores: readonly ObjectStore[]
   /** An empty folder, or one that does not exist yet. */
   readonly folder: string
+  readonly vault: Vault
   readonly keyRingFile: string
   /** Whether the ring goes into the backup: who has both can read everything. */
   readonly withKeys: boolean
@@ -72,7 +75,7 @@ export async function backUp(options: BackUpOptions): Promise<BackedUp> {
       keys,
       ...(anchor && { anchor }),
     }
-    await writeManifest(folder, manifest)
+    await writeManifest(options, manifest)
     return { manifest, gone }
   } finally {
     // A client in the middle of a copy cannot be used again.
@@ -148,9 +151,12 @@ async function keepSmall(from: string, folder: string, name: string): Promise<Ba
 }
 
 /** Beside its place first: a manifest is there whole, or not. */
-async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+async function writeManifest({ folder, vault }: BackUpOptions, manifest: Manifest): Promise<void> {
   const unfinished = join(folder, `${MANIFEST}.new`)
-  await writeFile(unfinished, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`
+  const seal = sealOf(vault, createHash('sha256').update(text).digest('hex'))
+  await writeFile(join(folder, SEAL), `${seal}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  await writeFile(unfinished, text, { mode: 0o600, flag: 'wx' })
   await flush(unfinished)
   await rename(unfinished, join(folder, MANIFEST))
 }

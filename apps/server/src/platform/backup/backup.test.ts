@@ -1,16 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { testDatabase, testServices } from '../../../test/harness.ts'
 import { stoppedClock } from '../clock.ts'
-import type { Database } from '../database.ts'
+import { type Database, openDatabase } from '../database.ts'
 import { createJobs, job, JobId } from '../jobs/index.ts'
 import { diskStore } from '../storage/object-store.ts'
 import { backUp, backupReport, restore, restoreReport, verifyRestored } from './index.ts'
-import { type Manifest, readManifest } from './manifest.ts'
+import { type Manifest, readManifest, SEAL, sealOf } from './manifest.ts'
 
 const clock = stoppedClock('2026-01-31T08:00:00Z')
 const root = mkdtempSync(join(tmpdir(), 'gongkai-backup-'))
@@ -31,7 +32,15 @@ let made = 0
 const fresh = (name: string) => join(root, `${(made += 1)}-${name}`)
 
 const back = (folder: string, withKeys = false) =>
-  backUp({ db, clock, stores: [diskStore(join(dataFolder, 'files'))], folder, withKeys, ...placesIn(dataFolder) })
+  backUp({
+    db,
+    clock,
+    vault: services.vault,
+    stores: [diskStore(join(dataFolder, 'files'))],
+    folder,
+    withKeys,
+    ...placesIn(dataFolder),
+  })
 
 /** An empty installation: a database without a table and a data folder. */
 async function nowhere() {
@@ -205,7 +214,15 @@ describe('making a backup', () => {
     const elsewhere = diskStore(fresh('nothing'))
     const unfinished = fresh('unfinished')
     await expect(
-      backUp({ db, clock, stores: [elsewhere], folder: unfinished, withKeys: false, ...placesIn(dataFolder) }),
+      backUp({
+        db,
+        clock,
+        vault: services.vault,
+        stores: [elsewhere],
+        folder: unfinished,
+        withKeys: false,
+        ...placesIn(dataFolder),
+      }),
     ).rejects.toThrow('不见了')
     await expect(readManifest(unfinished)).rejects.toThrow('没有做完')
   })
@@ -271,6 +288,24 @@ describe('a restore is refused, before anything is touched,', async () => {
   })
 })
 
+test('a database whose role is no superuser takes it too', async () => {
+  const there = await nowhere()
+  cpSync(join(dataFolder, 'key-ring.json'), there.keyRingFile)
+  const server = inject('postgres')
+  const name = `plain_${randomBytes(6).toString('hex')}`
+  await sql.raw(`create role ${name} login password '${name}' nosuperuser`).execute(db)
+  await sql.raw(`create database ${name} owner ${name} template template0`).execute(db)
+  const plain = openDatabase({ ...server, user: name, password: name, database: name }, () => undefined)
+  try {
+    const { rows } = await restore({ ...there, db: plain, folder: backup })
+    expect(rows).toBeGreaterThan(60)
+  } finally {
+    await plain.destroy()
+    await sql.raw(`drop database ${name} with (force)`).execute(db)
+    await sql.raw(`drop role ${name}`).execute(db)
+  }
+})
+
 test('an interrupted restore is run again', async () => {
   const there = await nowhere()
   cpSync(join(dataFolder, 'key-ring.json'), there.keyRingFile)
@@ -288,6 +323,10 @@ test('what does not come out as it went in is not kept', async () => {
   const path = join(folder, 'manifest.json')
   const digest = manifest.tables.find(({ name }) => name === 'agency')?.contentSha256 ?? ''
   writeFileSync(path, readFileSync(path, 'utf8').replace(digest, '0'.repeat(64)))
+  await expect(restore({ ...there, folder })).rejects.toThrow('封印')
+  expect(await count(there.db, `pg_class where relnamespace = 'public'::regnamespace`)).toBe(0)
+
+  writeFileSync(join(folder, SEAL), sealOf(services.vault, (await readManifest(folder)).sha256))
   await expect(restore({ ...there, folder })).rejects.toThrow('表 agency 装入后的内容与备份不一致')
   expect(await count(there.db, 'agency')).toBe(0)
 })

@@ -1,9 +1,10 @@
 /** What a backup is: its table of contents. It is written last, so that a folder without one is a backup that was not finished. */
-import { createHash } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import type { Vault } from '../vault/vault.ts'
 
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Count = Type.Integer({ minimum: 0 })
@@ -73,6 +74,25 @@ export async function readManifest(folder: string): Promise<{ readonly manifest:
     throw new BackupRefused(`${join(folder, MANIFEST)} 不是本程序认得的备份目录：文件已损坏，或备份由更新的版本所作。`)
   }
   return { manifest: json, sha256: createHash('sha256').update(text).digest('hex') }
+}
+
+/** The file beside the manifest that shows, to whoever has the key ring, that it is as it was written. */
+export const SEAL = 'manifest.seal'
+
+/** The seal of a manifest with this digest, by the key of the blind indexes, which is never rotated. */
+export function sealOf(vault: Pick<Vault, 'fingerprint'>, sha256: string): string {
+  return vault.fingerprint(sha256, 'backup-manifest').toString('hex')
+}
+
+/** Throws BackupRefused when the manifest with this digest was not written by an installation with the vault's ring. */
+export async function checkSeal(folder: string, vault: Pick<Vault, 'fingerprint'>, sha256: string): Promise<void> {
+  const found = await readFile(join(folder, SEAL), 'utf8').catch(() => '')
+  const right = Buffer.from(sealOf(vault, sha256))
+  const given = Buffer.from(found.trim())
+  if (given.length === right.length && timingSafeEqual(given, right)) return
+  throw new BackupRefused(
+    `备份目录的封印（${SEAL}）与密钥环对不上：备份在作好之后被人改动过，或者封印文件丢失。没有动手。请换一份完好的备份。`,
+  )
 }
 
 function parsed(text: string): unknown {

@@ -6,10 +6,11 @@ import { type Database, poolOf } from '../database.ts'
 import { migrate, migrationNames } from '../migrate.ts'
 import type { ObjectStore } from '../storage/object-store.ts'
 import { parseKeyRing } from '../vault/key-ring.ts'
+import { createVault } from '../vault/vault.ts'
 import { appliedMigrations } from './catalog.ts'
 import { listedObjects, readCopy } from './file-copies.ts'
 import { loadDatabase } from './load.ts'
-import { BackupRefused, type Manifest, partsOf, readManifest } from './manifest.ts'
+import { BackupRefused, checkSeal, type Manifest, partsOf, readManifest } from './manifest.ts'
 import { checkPart, flush } from './parts.ts'
 
 /** Where a backup is brought to. */
@@ -46,7 +47,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   await checkBackup(options, manifest)
   const last = await lastMigration(manifest)
   await requireEmpty(db, manifest)
-  await placeKeyRing(options, manifest)
+  await placeKeyRing(options, manifest, sha256)
   await migrate(db, { upTo: last })
   await markBegun(db)
   await restoreFiles(options, manifest)
@@ -119,8 +120,8 @@ async function markBegun(db: Database): Promise<void> {
     .execute()
 }
 
-/** Sees to it that the ring which opens this data is in its place, before anything is touched. */
-async function placeKeyRing({ folder, keyRingFile }: RestoreOptions, { keys }: Manifest): Promise<void> {
+/** Sees to it that the manifest is genuine and the ring which opens this data is in its place, before anything is touched. */
+async function placeKeyRing({ folder, keyRingFile }: RestoreOptions, { keys }: Manifest, sha256: string): Promise<void> {
   const given = existsSync(keyRingFile) ? keyRingFile : keys.ring && join(folder, keys.ring.path)
   if (given === undefined) {
     throw new BackupRefused(
@@ -135,11 +136,15 @@ async function placeKeyRing({ folder, keyRingFile }: RestoreOptions, { keys }: M
       `密钥环文件 ${given} 不是这份备份的那一个（缺少密钥 ${lacking.join('、') || '——文件已损坏'}）。请换上与备份配套的密钥环文件，再恢复。`,
     )
   }
+  await checkSeal(folder, createVault({ ...RESTING, current: () => ring, reread: () => ring }, 'aes-256-gcm'), sha256)
   if (given === keyRingFile) return
   await mkdir(dirname(keyRingFile), { recursive: true, mode: 0o700 })
   await copyFile(given, keyRingFile)
   await flush(keyRingFile)
 }
+
+/** A ring that is only read. */
+const RESTING = { change: () => Promise.reject(new Error('a ring that is restored is not changed')), now: () => '' }
 
 /** Before the tables: a crash leaves objects without rows, which the next try writes again. */
 async function restoreFiles({ folder, store, progress }: RestoreOptions, { files }: Manifest): Promise<void> {
