@@ -69,13 +69,25 @@ export async function remove<Answer = void>(path: string, body?: unknown): Promi
   return answerOf(await send('DELETE', address(path), body))
 }
 
-/** Saves a file of the server with the name that the server gives; throws ApiProblem. */
-export async function download(path: string, query: Query = {}): Promise<void> {
-  const answer = await send('GET', address(path, query))
+/** A file of the server, with the name that the server gives it. */
+export interface ServerFile {
+  readonly name: string
+  readonly content: Blob
+}
+
+/** Asks for a file, or has one made from `body`; throws ApiProblem. */
+export async function fetchFile(path: string, query: Query = {}, body?: unknown): Promise<ServerFile> {
+  const answer = await send(body === undefined ? 'GET' : 'POST', address(path, query), body)
   const name = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('content-disposition') ?? '')?.[1]
+  return { name: name === undefined ? '' : decodeURIComponent(name), content: await answer.blob() }
+}
+
+/** Saves a file of the server; throws ApiProblem. */
+export async function download(path: string, query: Query = {}, body?: unknown): Promise<void> {
+  const { name, content } = await fetchFile(path, query, body)
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = name === undefined ? '' : decodeURIComponent(name)
+  link.href = URL.createObjectURL(content)
+  link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -3,6 +3,7 @@ import { accountPages } from './account/pages.ts'
 import { agencyPages } from './agencies/pages.ts'
 import { auditPages } from './audit/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
+import { letterPages } from './letters/pages.ts'
 import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
@@ -12,6 +13,7 @@ export const PAGES: readonly Page[] = [
   ...agencyPages,
   ...peoplePages,
   ...calendarPages,
+  ...letterPages,
   ...auditPages,
   ...operationsPages,
   ...accountPages,

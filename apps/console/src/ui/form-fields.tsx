@@ -70,7 +70,7 @@ function control(field: Field): ReactNode {
     case 'code':
       return <Input disabled={disabled} autoComplete={autoComplete} autoFocus spellCheck={false} autoCapitalize="none" />
     case 'area':
-      return <Input.TextArea disabled={disabled} autoSize={{ minRows: field.rows ?? 3, maxRows: 24 }} />
+      return <Input.TextArea disabled={disabled} rows={field.rows ?? 3} />
     case 'number':
       return <InputNumber disabled={disabled} className="wide" />
     case 'day':

@@ -102,7 +102,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['finding-decided', '处理年报发现'],
   ['audit-verified', '核验审计链'],
   ['audit-exported', '导出审计记录'],
-  ['checkpoint', '检查点'],
+  ['audit-checkpoint', '检查点'],
   ['job-retried', '重试后台任务'],
   ['installation-set-up', '系统初始化'],
   ['restored-from-backup', '从备份恢复'],
