@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/platform/config.ts'
 
@@ -49,4 +49,37 @@ test('all faults are listed at once, in Chinese and English, and never the datab
   expect(fault.message).toContain('设置有误')
   expect(fault.message).toContain('Settings are wrong')
   expect(fault.message).not.toContain('hunter2')
+})
+
+test('without settings: AES and SHA-256, files in the data folder, no virus scanner', () => {
+  expect(readConfig({})).toMatchObject({ cryptography: 'international' })
+  for (const name of ['keyRing', 's3', 'clamav']) expect(readConfig({})).not.toHaveProperty(name)
+})
+
+test('the stores are set by four settings', () => {
+  expect(
+    readConfig({
+      GONGKAI_KEY_RING: '/etc/gongkai/key-ring.json',
+      GONGKAI_CRYPTOGRAPHY: 'national',
+      GONGKAI_CLAMAV: 'clamd.local:3310',
+      GONGKAI_S3: 'https://key:s%2Fcret@s3.example.org:9000/gongkai-files?region=cn-east-1',
+    }),
+  ).toMatchObject({
+    keyRing: resolve('/etc/gongkai/key-ring.json'),
+    cryptography: 'national',
+    clamav: { host: 'clamd.local', port: 3310 },
+    s3: 'https://key:s%2Fcret@s3.example.org:9000/gongkai-files?region=cn-east-1',
+  })
+})
+
+test.each([
+  'ftp://k:s@host/bucket',
+  'https://host/bucket',
+  'https://k:s@host/',
+  'https://k:s@host/bucket?x=1',
+  'https://k:s@host/Bad_Name',
+])('the store %s is refused without telling its secret', (address) => {
+  const fault = faultsOf({ GONGKAI_S3: address })
+  expect(fault.faults.map(({ name }) => name)).toEqual(['GONGKAI_S3'])
+  expect(fault.message).not.toContain(address)
 })
