@@ -445,7 +445,8 @@ create table application_figure (
   reason          text,
   primary key (application_id, recorded_at),
   check (superseded_at > recorded_at),
-  check ((concluded_on is null) = (table3_row is null))
+  check ((concluded_on is null) = (table3_row is null)),
+  check (concluded_on >= received_on)
 );
 comment on table application_figure is '年报表三所据的登记事实，每次变动另起一行：哪一天起系统认为是什么。年报可按任一时点重算';
 comment on column application_figure.application_id is '申请';

@@ -288,3 +288,57 @@ export const DeadlineExplanation = Type.Object({
 })
 /** 期限说明. */
 export type DeadlineExplanation = Static<typeof DeadlineExplanation>
+
+const Term = Type.Object({ key: Type.String(), term: Type.String() })
+
+/** 决定辅助: the way so far, and what comes next. It proposes; a person decides. */
+export const AssistantView = Type.Object({
+  /** The seven questions as officers call them, and which of them is being asked. */
+  questions: Type.Array(Type.String()),
+  step: Count,
+  asked: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      step: Count,
+      text: Type.String(),
+      basis: Type.String(),
+      options: Type.Array(Term),
+      answer: OrNull(Type.String()),
+      by: OrNull(Type.String()),
+    }),
+  ),
+  /** A step of procedure that has to come first, by the name of its event. */
+  procedure: OrNull(Type.Object({ event: Type.String(), term: Type.String(), basis: Type.String() })),
+  proposal: OrNull(
+    Type.Object({
+      outcome: Type.String(),
+      term: Type.String(),
+      row: Type.String(),
+      letter: Type.String(),
+      basis: Type.String(),
+      approvers: Type.Array(Type.String()),
+      informThirdParty: Type.Boolean(),
+      missing: Type.Array(Type.Object({ kind: Type.String(), term: Type.String(), asks: Type.String(), basis: Type.String() })),
+    }),
+  ),
+  /** Every outcome that may be chosen instead. */
+  outcomes: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      term: Type.String(),
+      group: Type.String(),
+      row: Type.String(),
+      basis: Type.String(),
+      basisEditable: Type.Boolean(),
+      information: Type.String(),
+      findings: Type.Array(Type.Object({ kind: Type.String(), term: Type.String(), asks: Type.String(), basis: Type.String() })),
+    }),
+  ),
+})
+/** 决定辅助. */
+export type AssistantView = Static<typeof AssistantView>
+
+/** A file that was uploaded to be put to some use. */
+export const UploadedFileView = Type.Object({ fileId: FileId, name: Type.String(), mediaType: Type.String(), bytes: Count })
+/** A file that was uploaded. */
+export type UploadedFileView = Static<typeof UploadedFileView>

@@ -7,6 +7,7 @@ import {
   ApplicationListQuery,
   ApplicationReceipt,
   ApplicationView,
+  AssistantView,
   DeadlineExplanation,
   EditedText,
   HistoryEntry,
@@ -23,7 +24,9 @@ import { agencyTrees } from '../agencies/index.ts'
 import type { LetterText } from '../letters/index.ts'
 import { explainCase, viewCase } from './case.query.ts'
 import { historyOf } from './history.ts'
+import { assistantView } from './assistant.query.ts'
 import { personOf } from './effect.ts'
+import { handlersOf } from './handler.query.ts'
 import type { CaseEngine } from './engine.ts'
 import type { Intake } from './intake.service.ts'
 import { countQueues, listApplications, type ListContext } from './list.query.ts'
@@ -31,6 +34,7 @@ import { openParties } from './parties.ts'
 
 const CaseParams = Type.Object({ id: Type.Integer({ minimum: 1 }) })
 const Acted = Type.Object({ id: Type.Integer(), state: Type.String(), version: Type.Integer() })
+const Handlers = Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), open: Type.Integer() }))
 const SIGNED_IN = { access: 'signed-in' } as const
 
 /** Adds the routes. */
@@ -82,6 +86,22 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
     async ({ params, actor }) => {
       await seen(params.id, personOf(actor))
       return [...historyOf(await services.audit.history(services.db, { kind: 'application', id: params.id }))]
+    },
+  )
+  app.get(
+    '/api/office/applications/:id/assistant',
+    { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: AssistantView } } },
+    async ({ params, actor }) => {
+      await seen(params.id, personOf(actor))
+      return assistantView(services.db, params.id)
+    },
+  )
+  app.get(
+    '/api/office/applications/:id/handlers',
+    { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: Handlers } } },
+    async ({ params, actor }) => {
+      const { agency } = await seen(params.id, personOf(actor))
+      return [...(await handlersOf(services, agency.id))]
     },
   )
   revealRoute(app, services, engine)

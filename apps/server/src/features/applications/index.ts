@@ -1,9 +1,11 @@
 /** 依申请公开: cases from receipt to archive. */
 import type { Feature, Services } from '../../platform/feature.ts'
+import { agencyTrees } from '../agencies/index.ts'
 import { createLetters } from '../letters/index.ts'
 import { applicationRoutes } from './applications.api.ts'
 import { applicationJobs } from './applications.jobs.ts'
 import { type CaseEngine, createCaseEngine } from './engine.ts'
+import { fileRoutes } from './files.api.ts'
 import { createIntake, type Intake } from './intake.service.ts'
 import { PARTY_SEALED } from './parties.ts'
 
@@ -29,9 +31,10 @@ export function createApplications(services: Services): Applications {
 /** The back office of applications. */
 export const applicationsFeature: Feature = {
   name: 'applications',
-  register: (app, services) => {
+  register: async (app, services) => {
     const { engine, intake } = createApplications(services)
     applicationRoutes(app, services, engine, intake)
+    await fileRoutes(app, services, agencyTrees(services))
   },
   jobs: (services) => applicationJobs(services, createApplications(services).engine),
   sealed: PARTY_SEALED,

@@ -1,7 +1,9 @@
 /** 认定、拟答复、送审. */
-import type { ApplicationState } from '@gongkai/contract'
+import type { ApplicationState, EventBody } from '@gongkai/contract'
 import {
   approvalChain,
+  ASSISTANT_QUESTIONS,
+  isQuestionKey,
   type ApproverRole,
   FINDING_REQUIREMENTS,
   findingRequirement,
@@ -25,8 +27,7 @@ const REVIEW_STATE: Readonly<Record<ApproverRole, ApplicationState>> = {
 
 /** 记录认定: a new finding takes the place of the former one of its kind, which is kept. */
 export const recordFinding: Handler<'recordFinding'> = async ({ trx, case: { id }, body, actor, now, today }) => {
-  const requirement = FINDING_REQUIREMENTS.find(({ kind }) => kind === body.kind)
-  if (!requirement) throw new Problem(422, 'finding-kind')
+  const { term, answer } = understand(body)
   await sql`update application_finding set superseded_at = ${String(now)}::timestamptz
     where application_id = ${id} and kind = ${body.kind} and superseded_at is null`.execute(trx)
   await trx
@@ -41,7 +42,20 @@ export const recordFinding: Handler<'recordFinding'> = async ({ trx, case: { id 
       found_on: today,
     })
     .execute()
-  return { told: { finding: requirement.term, answer: body.answer } }
+  return { told: { finding: term, answer } }
+}
+
+/** A finding is an answer to one of the seven questions, or one of the records that an outcome requires. */
+function understand({ kind, answer }: EventBody<'recordFinding'>): { readonly term: string; readonly answer: string } {
+  if (isQuestionKey(kind)) {
+    const { text, options } = ASSISTANT_QUESTIONS[kind]
+    const option = options.find(({ key }) => key === answer)
+    if (!option) throw new Problem(422, 'finding-kind', `“${text}”没有这样的回答`)
+    return { term: text, answer: option.term }
+  }
+  const requirement = FINDING_REQUIREMENTS.find((one) => one.kind === kind)
+  if (!requirement) throw new Problem(422, 'finding-kind')
+  return { term: requirement.term, answer }
 }
 
 /** 拟答复: a new edition of the decision; the former draft is kept. */

@@ -40,11 +40,11 @@ async function reasonsOf({ trx, desk, case: { id } }: Step<'proposeDeferral'> | 
     ({ kind, state }) => kind === 'reasonsRequest' && state === 'issued',
   )
   const { rows } = await sql<{ answer: string }>`select answer from application_finding
-    where application_id = ${id} and kind = 'unreasonableReasons' and superseded_at is null`.execute(trx)
+    where application_id = ${id} and kind = 'reasons' and superseded_at is null`.execute(trx)
   const [finding] = rows
   return {
     ...(asked === undefined || asked.issuedOn === null ? {} : { askedOn: asked.issuedOn }),
-    ...(finding === undefined ? {} : { reasonable: finding.answer === 'no' }),
+    ...(finding === undefined ? {} : { reasonable: finding.answer === 'reasonable' }),
   }
 }
 
