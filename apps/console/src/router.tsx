@@ -7,17 +7,14 @@ import type { Page } from './pages/page.ts'
 import { useMay } from './session.ts'
 import { Denied, NotFound, Shell } from './shell/shell.tsx'
 import { useOfferedPages } from './shell/side-menu.tsx'
-import { ProblemCenter, SIGN_IN } from './ui/problem-center.tsx'
+import { ProblemCenter } from './ui/problem-center.tsx'
 
-const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }))
-
-/** Every page below the shell, loaded when somebody goes there; the sign-in page stands alone. */
+/** Every page below the shell, loaded when somebody goes there. */
 export const router = createBrowserRouter(
   [
     {
       element: <Root />,
       children: [
-        { path: SIGN_IN, element: <SignInPage /> },
         {
           element: <Shell />,
           children: [

@@ -53,12 +53,17 @@ export function useAgency(): SessionAgency | undefined {
   return agencies.find(({ id }) => id === agencyId) ?? agencies[0]
 }
 
+/** Goes to the sign-in page of the server, which leads back here. What was typed stays in this tab's drafts. */
+export function leaveForSignIn(): void {
+  location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)
+}
+
 /**
- * Ends the session here, or every session of the person. The sign-in page is loaded anew, so that nothing stays in this browser's memory of
- * what the person saw.
+ * Ends the session here, or every session of the person. Another page is loaded, so that nothing stays in this browser's memory of what
+ * the person saw.
  */
 export async function signOut(where: 'here' | 'everywhere' = 'here'): Promise<void> {
   await remove(where === 'here' ? '/session' : '/session?everywhere=yes')
   dropAllDrafts()
-  location.replace(`${import.meta.env.BASE_URL}sign-in`)
+  location.replace('/sign-in')
 }

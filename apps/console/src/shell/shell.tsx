@@ -1,10 +1,9 @@
 import { Drawer, Result, Spin } from 'antd'
 import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { Navigate, Outlet, useLocation } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { isSignedOut } from '../api.ts'
-import { useSessionQuery } from '../session.ts'
+import { leaveForSignIn, useSessionQuery } from '../session.ts'
 import { Fault, FaultBoundary } from '../ui/fault.tsx'
-import { SIGN_IN } from '../ui/problem-center.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
 import { useIsPhone } from '../ui/window.ts'
 import { useWords } from '../words.ts'
@@ -12,16 +11,15 @@ import { Header } from './header.tsx'
 import { PageShortcuts, SideMenu } from './side-menu.tsx'
 import { SHELL } from './words.ts'
 
-/** What surrounds every page; without a session, the way to the sign-in page and back. */
+/** What surrounds every page; whoever is not signed in, or not entirely, is led to the sign-in page and back. */
 export function Shell(): ReactNode {
   const { data, error, refetch } = useSessionQuery()
-  const { pathname, search } = useLocation()
   const unfinished = data !== undefined && data.state !== 'signed-in'
-  if (unfinished || isSignedOut(error)) {
-    return <Navigate replace to={`${SIGN_IN}?back=${encodeURIComponent(pathname + search)}`} />
-  }
-  if (error && !data) return <Fault fault={error} onRetry={() => void refetch()} />
-  return data ? <Frame /> : <Spin className="waiting" />
+  useEffect(() => {
+    if (unfinished) leaveForSignIn()
+  }, [unfinished])
+  if (error && !data && !isSignedOut(error)) return <Fault fault={error} onRetry={() => void refetch()} />
+  return data?.state === 'signed-in' ? <Frame /> : <Spin className="waiting" />
 }
 
 function Frame(): ReactNode {

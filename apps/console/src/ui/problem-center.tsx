@@ -1,13 +1,10 @@
 import { App } from 'antd'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
-import { useLocation, useNavigate } from 'react-router'
 import { ApiProblem, isOutdated, isSignedOut } from '../api.ts'
+import { leaveForSignIn } from '../session.ts'
 import { onProblem, queryClient } from '../problem-bus.ts'
 import { useWords } from '../words.ts'
 import { UI } from './words.ts'
-
-/** Where somebody signs in. */
-export const SIGN_IN = '/sign-in'
 
 /**
  * Shows the faults that any request reports. Nobody signed in any more: to the sign-in page and back. A case that somebody else has
@@ -15,15 +12,12 @@ export const SIGN_IN = '/sign-in'
  */
 export function ProblemCenter(): ReactNode {
   const { notification, modal } = App.useApp()
-  const navigate = useNavigate()
-  const { pathname, search } = useLocation()
   const t = useWords(UI)
 
   const show = useEffectEvent((fault: unknown) => {
     const problem = fault instanceof ApiProblem ? fault : undefined
-    if (isSignedOut(fault) && pathname !== SIGN_IN) {
-      queryClient.removeQueries()
-      void navigate(`${SIGN_IN}?back=${encodeURIComponent(pathname + search)}`)
+    if (isSignedOut(fault)) {
+      leaveForSignIn()
       return
     }
     if (isOutdated(fault)) {

@@ -9,8 +9,8 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
-import { Authenticator } from '../sign-in/authenticator.tsx'
-import { PasswordForm } from '../sign-in/password-form.tsx'
+import { Authenticator } from './authenticator.tsx'
+import { PasswordForm } from './password-form.tsx'
 import { ACCOUNT } from './words.ts'
 
 /** What one may know of and do with one's own account. */

@@ -4,6 +4,9 @@ import type { Feature } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readConsoleSite } from './console-site.ts'
 
+/** The guard of the session leads whoever is not signed in to the sign-in page and back. */
+const guarded = { config: { access: 'signed-in' } } as const
+
 /** Serves the console; where it has not been built, its addresses say so and everything else works. */
 export const consoleFeature: Feature = {
   name: 'console',
@@ -29,7 +32,7 @@ export const consoleFeature: Feature = {
         .type('text/html; charset=utf-8')
         .send(html)
     }
-    app.get('/console/', page)
-    app.get('/console/*', page)
+    app.get('/console/', guarded, page)
+    app.get('/console/*', guarded, page)
   },
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ApiProblem, put } from '../../api.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { useWords } from '../../words.ts'
-import { SIGN_IN_WORDS } from './words.ts'
+import { ACCOUNT } from './words.ts'
 
 interface Typed extends PasswordBody {
   readonly repeat: string
@@ -11,7 +11,7 @@ interface Typed extends PasswordBody {
 
 /** Changing one's password, with the present one. `onDone` is given the session that goes on. */
 export function PasswordForm({ onDone }: { readonly onDone: (view: SessionView) => void }): ReactNode {
-  const t = useWords(SIGN_IN_WORDS)
+  const t = useWords(ACCOUNT)
   return (
     <FormPage<Typed>
       name="password"

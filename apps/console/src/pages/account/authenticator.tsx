@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react'
 import { post } from '../../api.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { useWords } from '../../words.ts'
-import { SIGN_IN_WORDS } from './words.ts'
+import { ACCOUNT } from './words.ts'
 
 /** Setting up the second factor: the picture, its proof, and the recovery codes, which are shown this once. */
 export function Authenticator({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const t = useWords(SIGN_IN_WORDS)
+  const t = useWords(ACCOUNT)
   const start = useMutation({ mutationFn: () => post<EnrollmentView>('/session/authenticator') })
   const [codes, setCodes] = useState<RecoveryCodes['recoveryCodes']>()
 
@@ -23,6 +23,7 @@ export function Authenticator({ onDone }: { readonly onDone: () => void }): Reac
   }
   return (
     <>
+      <p>{t.scan}</p>
       <img className="enrollment" src={start.data.picture} alt={t.picture} width={200} height={200} />
       <p>
         {t.secret}：<code data-secret>{start.data.secret}</code>
@@ -41,7 +42,7 @@ export function Authenticator({ onDone }: { readonly onDone: () => void }): Reac
 }
 
 function Codes({ codes, onDone }: { readonly codes: readonly string[]; readonly onDone: () => void }): ReactNode {
-  const t = useWords(SIGN_IN_WORDS)
+  const t = useWords(ACCOUNT)
   return (
     <>
       <Alert type="warning" showIcon title={t.codesTitle} description={t.codesNote} />
