@@ -77,7 +77,7 @@ export const APPLICATION_EVENT_BODIES = {
   approveExtension: shape({ remark: Type.Optional(Line(500)), letter: EditedLetter }),
   refuseExtension: Remark,
   tellExtension: shape({ toldOn: DayText }),
-  askReasons: shape({ askedOn: DayText, letter: EditedLetter }),
+  askReasons: shape({ askedOn: DayText, dueOn: DayText, letter: EditedLetter }),
   proposeDeferral: shape({ workingDays: Type.Integer({ minimum: 1, maximum: 250 }), reason: Paragraphs(500) }),
   approveDeferral: shape({ remark: Type.Optional(Line(500)), letter: EditedLetter }),
   refuseDeferral: Remark,

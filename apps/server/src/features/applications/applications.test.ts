@@ -3,7 +3,7 @@ import type { ApplicationView, DeadlineExplanation, HistoryEntry } from '@gongka
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { act, anOffice, handedIn, type Office, storyClock } from '../../../test/case-factory.ts'
-import { type Session } from '../../../test/factories.ts'
+import type { Session } from '../../../test/factories.ts'
 import { runJobs, testApp, testDatabase } from '../../../test/harness.ts'
 import type { Database } from '../../platform/database.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -174,7 +174,7 @@ describe('what is refused', () => {
       office.registrar.post(`/api/office/applications/${id}/events/assign`, body),
       office.head.post(`/api/office/applications/${id}/events/assign`, body),
     ])
-    expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]))
   })
 
   test('an application with every fault named at once', async () => {

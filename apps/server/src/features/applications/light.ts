@@ -29,7 +29,9 @@ export function lightDays(today: string, calendar: WorkingCalendar, thresholds: 
 export function deadlineView(columns: ClockColumns, today: string, calendar: WorkingCalendar): DeadlineView {
   const { clock_state: clock, due_on: dueOn, due_provisional: provisional } = columns
   if (clock !== 'running' || dueOn === null) return { clock, dueOn: null, provisional, workingDaysLeft: null, light: 'none' }
-  const left = calendar.workingDaysBetween(today, dueOn).count
+  const { count } = calendar.workingDaysBetween(today, dueOn)
+  // On the weekend after the last day no working day has passed, and yet the limit is over.
+  const left = today > dueOn ? Math.min(count, -1) : count
   const light: Light = lightOf(left, THRESHOLDS)
   return { clock, dueOn, provisional, workingDaysLeft: left, light }
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import { type Effect, type Handler, personOf, type Step } from '../effect.ts'
 import { clockColumns } from '../ledger.repository.ts'
-import { checkDay } from './day.ts'
+import { checkDay, checkFutureDay } from './day.ts'
 import { allowed } from './refusal.ts'
 
 type Kind = 'extension' | 'deferral'
@@ -160,7 +160,6 @@ export const askReasons: Handler<'askReasons'> = async (step) => {
     case: { id, receivedOn },
     body,
     today,
-    calendar,
   } = step
   checkDay('告知日期', body.askedOn, { today, earliest: receivedOn })
   const { rows } = await sql<{ count: number }>`
@@ -168,11 +167,11 @@ export const askReasons: Handler<'askReasons'> = async (step) => {
     join application_applicant q on q.document_print = p.document_print and q.role = 'applicant'
     join application a on a.id = q.application_id and a.agency_id = (select agency_id from application where id = ${id})
     where p.application_id = ${id} and p.seq = 1 and a.arrived_on > ${today}::date - 365`.execute(trx)
-  const dueOn = calendar.nthWorkingDayAfter(body.askedOn, 15).on.toString()
+  checkFutureDay('说明理由的期限', body.dueOn, today)
   await issuePaper(step, {
     kind: 'reasonsRequest',
     public: true,
-    facts: { excess: { pattern: `近一年内向本机关提出政府信息公开申请 ${rows[0]?.count ?? 1} 件`, dueOn } },
+    facts: { excess: { pattern: `近一年内向本机关提出政府信息公开申请 ${rows[0]?.count ?? 1} 件`, dueOn: body.dueOn } },
   })
   return { told: { askedOn: body.askedOn } }
 }
