@@ -1,4 +1,4 @@
-/** Work after the transaction that asked for it; what features import. */
-export { job, JobCode, type JobContext, JobDay, type JobHandler, JobId, type JobPayload, JobUuid } from './job.ts'
-export { createJobs, type EnqueueOptions, type JobQueue, type Jobs } from './jobs.ts'
-export { type FailedJob, listFailedJobs, retryJob } from './queue-state.ts'
+/** Work after the transaction that asked for it; what features import. `job.ts` has further shapes for payloads: days, UUIDs. */
+export { job, JobCode, type JobHandler, JobId } from './job.ts'
+export { createJobs, type JobQueue, type Jobs } from './jobs.ts'
+export { listFailedJobs, retryJob } from './queue-state.ts'

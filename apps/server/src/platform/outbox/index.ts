@@ -1,4 +1,3 @@
-/** Messages to people outside; what features import. */
-export { type Channel, isAddress } from './channel.ts'
-export { createOutbox, type Message, type Outbox, OUTBOX_SEALED, type RunningOutbox } from './outbox.ts'
-export { listMessages, type MessageFilter, type MessageRow, openMessage, resendMessages } from './record.ts'
+/** Messages to people outside; what features import. `channel.ts` tells whether what a person typed can be an address. */
+export { createOutbox, type Message, type Outbox, OUTBOX_SEALED } from './outbox.ts'
+export { listMessages, openMessage, resendMessages } from './record.ts'
