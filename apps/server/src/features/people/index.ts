@@ -2,6 +2,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { guardRequests } from '../../platform/http/session.ts'
 import { delegationsApi } from './delegations.api.ts'
+import { oidcPages } from './oidc.portal.tsx'
 import { createPeople } from './people.ts'
 import { personsApi } from './persons.api.ts'
 import { signInApi } from './sign-in.api.ts'
@@ -15,6 +16,7 @@ export const peopleFeature: Feature = {
     guardRequests(app, people.sessions)
     signInApi(app, people)
     signInPages(app, people)
+    oidcPages(app, people)
     personsApi(app, people)
     delegationsApi(app, people)
   },

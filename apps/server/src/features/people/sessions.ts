@@ -1,6 +1,6 @@
 /** Sessions: opened at sign-in, found by the secret in the browser's cookie, ended by idleness, age, or whoever signs out. */
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { ADMINISTRATORS, type RoleHeld } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
@@ -20,6 +20,8 @@ export interface Sessions extends SessionSource {
   readonly end: (trx: Database, sessionId: number) => Promise<void>
   /** Ends all sessions of a person, on every device. */
   readonly endAll: (trx: Database, personId: number) => Promise<void>
+  /** The session of a person by its number, for a request that cannot bring its cookie. */
+  readonly byId: (sessionId: number) => Promise<PersonSession | undefined>
   /** When a session that is opened now ends at the latest. */
   readonly endOf: (sessionId: number) => Promise<Temporal.Instant | undefined>
 }
@@ -34,8 +36,12 @@ const isToken = (token: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(token)
 export function createSessions({ db, clock, config }: PeopleServices): Sessions {
   const oldest = () => clock.now().subtract({ minutes: config.sessionIdleMinutes }).toString()
   return {
+    byId: async (sessionId) => {
+      const row = await findPerson(db, sql`s.id = ${sessionId}`, oldest(), clock)
+      return row && toSession(row, clock.now(), config.passwordDays)
+    },
     person: async (token) => {
-      const row = isToken(token) ? await findPerson(db, digest(token), oldest(), clock) : undefined
+      const row = isToken(token) ? await findPerson(db, sql`s.token_hash = ${digest(token)}`, oldest(), clock) : undefined
       if (!row || (row.demonstration && !config.demonstration)) return undefined
       await seen(db, row, clock.now())
       return toSession(row, clock.now(), config.passwordDays)
@@ -97,7 +103,7 @@ interface PersonSessionRow extends SessionRow {
 
 async function findPerson(
   db: Database,
-  tokenHash: Buffer,
+  which: RawBuilder<unknown>,
   oldest: string,
   clock: PeopleServices['clock'],
 ): Promise<PersonSessionRow | undefined> {
@@ -106,7 +112,7 @@ async function findPerson(
       p.must_change_password, p.password_changed_at, p.totp_confirmed_at is not null as totp_confirmed,
       ${rolesOn(sql`p.id`, clock.today().toString())} as roles
     from session s join person p on p.id = s.person_id
-    where s.token_hash = ${tokenHash} and s.kind = 'person' and p.state = 'active'
+    where ${which} and s.kind = 'person' and p.state = 'active'
       and s.expires_at > ${clock.now().toString()} and s.last_seen_at > ${oldest}`.execute(db)
   return rows[0]
 }

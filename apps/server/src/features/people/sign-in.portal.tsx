@@ -167,7 +167,7 @@ async function showStep(people: People, request: FastifyRequest, reply: FastifyR
       if (shown.to !== undefined && problem === undefined) return reply.redirect(to, 303)
       const view = await sessionView(people, people.sessions, session)
       if (view.state !== 'signed-in') throw new Error('a session that is signed in has another view')
-      return show(reply, '已登录', <SignedIn view={view} />)
+      return show(reply, '已登录', <SignedIn view={view} oidcLabel={people.config.staffOidc?.label} />)
     }
   }
 }

@@ -25,6 +25,9 @@ export interface SignInStep {
   readonly token: string
 }
 
+/** The session with which somebody came, which ends when the new one begins. */
+type FormerSession = Pick<PersonSession, 'sessionId'>
+
 /** How somebody signed in, for the audit. */
 type Manner = 'password' | 'second-factor' | 'recovery-code' | 'oidc'
 
@@ -61,7 +64,7 @@ export interface SignIn {
    */
   readonly byPassword: (given: SignInBody, client: Client, former?: PersonSession) => Promise<SignInStep>
   /** Signs in whoever an identity provider vouches for. Throws Problem 403 when the account is closed. */
-  readonly byIdentity: (personId: number, client: Client, former?: PersonSession) => Promise<SignInStep>
+  readonly byIdentity: (personId: number, client: Client, former?: FormerSession) => Promise<SignInStep>
   /** The second step: a number of the authenticator, which is never good twice, or a recovery code. Throws Problem 401 or 429. */
   readonly bySecondFactor: (session: PersonSession, code: string, client: Client) => Promise<SignInStep>
   /** Ends this session, or all of the person's. */
@@ -182,7 +185,7 @@ interface Entry {
   readonly person: Candidate
   readonly client: Client
   readonly manner: Manner
-  readonly former: PersonSession | undefined
+  readonly former: FormerSession | undefined
 }
 
 /** Opens the session of somebody who has proved who they are, in place of the one they came with: a planted one is worth nothing. */

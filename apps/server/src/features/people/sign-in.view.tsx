@@ -252,8 +252,14 @@ export function CodesStep({ to, codes }: { readonly to: string; readonly codes: 
   )
 }
 
+interface SignedInProps {
+  readonly view: Extract<SessionView, { readonly state: 'signed-in' }>
+  /** What the identity provider is called; absent where there is none. */
+  readonly oidcLabel: string | undefined
+}
+
 /** Who is signed in, and how to leave. */
-export function SignedIn({ view }: { readonly view: Extract<SessionView, { readonly state: 'signed-in' }> }) {
+export function SignedIn({ view, oidcLabel }: SignedInProps) {
   return (
     <>
       <PageTitle>已登录</PageTitle>
@@ -268,6 +274,11 @@ export function SignedIn({ view }: { readonly view: Extract<SessionView, { reado
           年报库
         </a>
       </p>
+      {oidcLabel !== undefined && (
+        <p>
+          <a href="/sign-in/oidc/link">绑定{oidcLabel}</a>，以后可以用它登录。
+        </p>
+      )}
       <SignOutForm label="退出登录" />
     </>
   )
