@@ -20,7 +20,7 @@ export interface Vault {
   readonly rotate: () => Promise<string>
   /** Takes off superseded keys that are not among `inUse`; returns their ids. A key that was superseded less than a day ago stays. */
   readonly retire: (inUse: ReadonlySet<string>) => Promise<readonly string[]>
-  /** The id of the key that new data is sealed with. */
+  /** The id of the key that new data is sealed with from now on; asks the ring's file, so that another process's rotation is seen. */
   readonly currentKey: () => string
   /** The cipher that new data is sealed with. */
   readonly cipher: CipherName
@@ -86,7 +86,7 @@ export function createVault(store: KeyRingStore, cipher: CipherName): Vault {
       const after = await store.change((ring) => withoutKeys(ring, retirable(ring, inUse, store.now())))
       return before.keys.filter((key) => !after.keys.some(({ id }) => id === key.id)).map(({ id }) => id)
     },
-    currentKey: () => newest(store.current()).id,
+    currentKey: () => newest(store.reread()).id,
   }
 }
 
