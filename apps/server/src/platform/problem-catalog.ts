@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'agency-has-subordinates': { title: '这个机关还有下级', remedy: '请先把下级改隶到别的机关，或者选择由承接机关一并接收。' },
   'agency-code-taken': { title: '机关码已被使用', remedy: '请换一个机关码；用过的机关码不再给别的机关。' },
   'agency-version-not-found': { title: '沿革中没有从这一天开始的一段', remedy: '请刷新页面，从沿革中选择要更正的一段。' },
+  'agency-facts-unsuitable': { title: '机关的信息填写有误', remedy: '请按提示改正后再提交。' },
   'agency-unchanged': { title: '没有改动', remedy: '请改好要改的内容后再提交。' },
   'agency-reorganization-unsuitable': { title: '合并、分立的前身和后继不合适', remedy: '请核对前身、后继和方式后再提交。' },
   'wrong-signature': { title: '签名不对', remedy: '请核对共用的签名密钥、时间和签名的写法后重新提交。' },
@@ -140,6 +141,13 @@ export const PROBLEMS = {
   'document-number-taken': { title: '发文字号重复', remedy: '请由系统管理员检查各系列的字号格式，不同系列应当用不同的字样。' },
   'message-not-found': { title: '没有找到这条消息', remedy: '它可能不在您的管辖范围，或者已经发出，请刷新发件箱。' },
   'job-not-found': { title: '没有找到这项后台任务', remedy: '它可能已经办成，请刷新页面。' },
+  'release-not-found': { title: '没有找到这份文件', remedy: '它可能已被移出，请刷新区分处理的页面。' },
+  'release-locked': { title: '现在不能做区分处理', remedy: '只有办理中的申请可以；送审后要改，请先退回。' },
+  'release-changed': { title: '标记刚刚有人改过', remedy: '请刷新页面，看过现在的标记后再改。' },
+  'release-busy': { title: '正在重建这份文件', remedy: '请等放行检查有结果后再改。' },
+  'release-refused': { title: '这份文件不能处理', remedy: '请按提示另存、转换或者拆分后再添加。' },
+  'release-mark-unsuitable': { title: '标记不合适', remedy: '请改正或者删除该处标记后再保存。' },
+  'release-not-passed': { title: '还没有通过放行检查的文件', remedy: '请先重建文件，通过放行检查后再下载。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

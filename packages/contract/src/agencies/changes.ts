@@ -1,8 +1,11 @@
 /** What the system administrator says of an agency: its facts, from which day, on what basis. */
 import Type, { type Static, type TSchema } from 'typebox'
-import { DayText, Id, Line } from '../applications/intake.ts'
+import { DayText, Line } from '../applications/intake.ts'
 
 const OrNull = <Shape extends TSchema>(shape: Shape) => Type.Union([shape, Type.Null()])
+/** 机关编号, as large as the database holds. */
+export const AgencyNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
+
 const closed = { additionalProperties: false } as const
 
 /** Types of bodies, from the largest to the smallest. */
@@ -46,9 +49,9 @@ export const AgencyFacts = Type.Object(
     name: Line(100),
     kind: OrNull(AgencyKindKey),
     level: OrNull(AgencyLevelKey),
-    parentId: OrNull(Id),
-    supervisorId: OrNull(Id),
-    reconsiderationAgencyId: OrNull(Id),
+    parentId: OrNull(AgencyNumber),
+    supervisorId: OrNull(AgencyNumber),
+    reconsiderationAgencyId: OrNull(AgencyNumber),
     court: OrNull(Line(60)),
     region: Type.Immutable(Type.Array(Line(40), { maxItems: 8 })),
     divisionCode: OrNull(Type.String({ pattern: '^\\d{6}(\\d{3}(\\d{3})?)?$' })),
@@ -84,7 +87,7 @@ export const CreateAgency = Type.Object(
     validFrom: DayText,
     basis: Basis,
     receiptCode: Type.Optional(ReceiptCode),
-    facts: Type.Object({ ...Type.Partial(AgencyFacts).properties, name: Line(100), parentId: OrNull(Id) }, closed),
+    facts: Type.Object({ ...Type.Partial(AgencyFacts).properties, name: Line(100), parentId: OrNull(AgencyNumber) }, closed),
   },
   closed,
 )
@@ -131,8 +134,8 @@ export const ReorganizeAgencies = Type.Object(
   {
     manner: Type.Enum(['merged', 'split', 'replaced']),
     effectiveOn: DayText,
-    predecessors: Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true }),
-    successors: Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true }),
+    predecessors: Type.Array(AgencyNumber, { minItems: 1, maxItems: 20, uniqueItems: true }),
+    successors: Type.Array(AgencyNumber, { minItems: 1, maxItems: 20, uniqueItems: true }),
     continues: Type.Optional(Type.Boolean()),
     subordinates: Type.Enum(['refuse', 'follow']),
     basis: Basis,

@@ -1,7 +1,7 @@
 /** What the back office shows of agencies. */
 import Type, { type Static, type TSchema } from 'typebox'
 import { DayText, Id } from '../applications/intake.ts'
-import { AgencyFacts, AgencyKindKey, AgencyLevelKey } from './changes.ts'
+import { AgencyFacts, AgencyKindKey, AgencyLevelKey, AgencyNumber } from './changes.ts'
 
 /** A list that is only read. */
 const List = <Shape extends TSchema>(shape: Shape) => Type.Immutable(Type.Array(shape))
@@ -11,7 +11,7 @@ const Name = Type.Object({ id: Id, name: Type.String() })
 /** Asks for agencies: by words, or the direct subordinates of one; neither: the tops of the tree. */
 export const AgencyListQuery = Type.Object({
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-  parent: Type.Optional(Id),
+  parent: Type.Optional(AgencyNumber),
   /** Only agencies that I administer. */
   mine: Type.Optional(Type.Boolean()),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),

@@ -1,4 +1,6 @@
 /** What must hold before an agency is changed: refusals with the remedy, shared by all use cases of the administration. */
+import type { AgencyFactChanges } from '@gongkai/contract'
+import { identityProblem } from '@gongkai/law/application'
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -19,6 +21,28 @@ export function requireDay(day: string, today: Temporal.PlainDate): void {
   if (day < EARLIEST) throw new Problem(422, 'agency-date-unsuitable', `不能早于${EARLIEST}`)
   const latest = today.add({ years: PLANNED_YEARS }).toString()
   if (day > latest) throw new Problem(422, 'agency-date-unsuitable', `不能晚于${latest}，再往后的改动到时再录入`)
+}
+
+/** What was typed, without blanks at the edges. Throws Problem 422 for a 统一社会信用代码 that cannot be one. */
+export function cleanFacts({ office, ...changes }: AgencyFactChanges): AgencyFactChanges {
+  const { creditCode } = changes
+  const problem = typeof creditCode === 'string' ? identityProblem('creditCode', creditCode) : undefined
+  if (problem !== undefined) throw new Problem(422, 'agency-facts-unsuitable', problem)
+  const { region } = changes
+  return {
+    ...trimmed(changes),
+    ...(region && { region: region.map((place) => place.trim()) }),
+    ...(office && { office: trimmed(office) }),
+  }
+}
+
+function trimmed<Facts extends object>(facts: Facts): Facts {
+  const entries = Object.entries(facts).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? value.trim() : value,
+  ])
+  // The same names with values of the same types.
+  return Object.fromEntries(entries) as Facts
 }
 
 /** The agency, established and as the page had it; throws Problem 404, or 409 where it has changed since or waits to be settled. */

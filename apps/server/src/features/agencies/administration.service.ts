@@ -1,11 +1,12 @@
 /** Use cases of the administration of agencies: created, changed from a day on, put right, given up. Each is one transaction. */
-import type { AgencyFactChanges, CancelAgencyChange, ChangeAgency, CorrectAgency, CreateAgency } from '@gongkai/contract'
+import type { CancelAgencyChange, ChangeAgency, CorrectAgency, CreateAgency } from '@gongkai/contract'
 import type { PersonActor } from '../../platform/actor.ts'
 import type { JsonValue } from '../../platform/generated/schema.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import {
+  cleanFacts,
   requireAgency,
   requireDay,
   requireEdited,
@@ -48,22 +49,22 @@ export function createAgencyAdministration(services: AdministrationServices): Ag
   const edit = editor(services)
   return {
     create: (body, doing) => db.transaction().execute((trx) => create(services, trx, body, doing)),
-    change: async (id, { revision, from, basis, changes }, doing) => {
+    change: async (id, { revision, from, basis, changes: given }, doing) => {
       requireDay(from, clock.today())
+      const changes = cleanFacts(given)
       return edit(id, revision, doing, {
         kind: 'agency-changed',
         note: { from, basis },
         day: from,
-        changes,
         apply: (versions) => changeFrom(versions, from, changes),
       })
     },
-    correct: async (id, { revision, version, reason, validFrom, receiptCode, changes = {} }, doing) => {
+    correct: async (id, { revision, version, reason, validFrom, receiptCode, changes: given = {} }, doing) => {
       if (validFrom !== undefined) requireDay(validFrom, clock.today())
+      const changes = cleanFacts(given)
       return edit(id, revision, doing, {
         kind: 'agency-corrected',
         note: { version, reason, ...(validFrom && { validFrom }), ...(receiptCode && { receiptCode }) },
-        changes,
         receiptCode,
         apply: (versions) => correctVersion(versions, version, { ...(validFrom && { validFrom }), changes }),
       })
@@ -86,7 +87,6 @@ interface Editing {
   readonly note: Readonly<Record<string, JsonValue>>
   /** The day on which the agency must still exist. */
   readonly day?: string
-  readonly changes?: AgencyFactChanges
   readonly receiptCode?: string | undefined
   readonly apply: (versions: readonly AgencyVersion[]) => TimelineEdit
 }
@@ -159,7 +159,7 @@ async function create(
   requireDay(validFrom, clock.today())
   await lockTree(trx)
   if (!mayArrange(actor, await agencyTrees({ db, clock }).now(trx), facts.parentId)) throw new Problem(403, 'not-permitted')
-  const version = withChanges({ ...UNKNOWN, validFrom, name: facts.name }, facts)
+  const version = withChanges({ ...UNKNOWN, validFrom, name: facts.name }, cleanFacts(facts))
   await requireReferences(trx, [version])
   const id = await insertAgency(trx, 'established', version)
   if (receiptCode !== undefined && !(await takeReceiptCode(trx, id, receiptCode))) throw new Problem(409, 'agency-code-taken')
@@ -168,7 +168,7 @@ async function create(
     actor,
     kind: 'agency-created',
     subject: { kind: 'agency', id },
-    payload: { validFrom, basis, name: facts.name, parentId: facts.parentId, receiptCode: receiptCode ?? null },
+    payload: { validFrom, basis, name: version.name, parentId: facts.parentId, receiptCode: receiptCode ?? null },
     requestId,
   })
   return { id, carriedInto: [] }

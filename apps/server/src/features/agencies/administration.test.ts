@@ -148,7 +148,21 @@ describe('变更', () => {
     }
     expect(codeOf(await change(admin, bureau, '2026-01-01', { shortName: '青教' }))).toBe('agency-unchanged')
     expect(codeOf(await change(admin, bureau, '2026-01-01', {}))).toBe('invalid-request')
+    expect(codeOf(await change(admin, bureau, '2026-01-01', { parentId: 99_999_999_999 }))).toBe('invalid-request')
+    expect((await admin.get('/api/office/agencies?parent=99999999999')).statusCode).toBe(400)
     expect(codeOf(await change(admin, bureau, '2026-01-01', { office: { email: 'nowhere' } }))).toBe('invalid-request')
+  })
+
+  test('首尾的空格去掉；信用代码校验位不对的说明原因', async () => {
+    await change(admin, bureau, '2026-10-01', { name: ' 青禾县教育委员会 ', region: ['青禾县 '], office: { name: '　办公室 ' } })
+    expect(await findAgency(db, bureau)).toMatchObject({
+      name: '青禾县教育委员会',
+      region: ['青禾县'],
+      office: { name: '办公室' },
+    })
+    const reply = await change(admin, bureau, '2026-10-02', { creditCode: '12620600MB0523338D' })
+    expect(reply.json()).toMatchObject({ code: 'agency-facts-unsuitable', detail: expect.stringContaining('校验') })
+    expect((await change(admin, bureau, '2026-10-02', { creditCode: '12620600MB0523338C' })).statusCode).toBe(200)
   })
 
   test('没有权限的、别的机关的管理员都改不了', async () => {

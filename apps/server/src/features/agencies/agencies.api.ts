@@ -4,6 +4,7 @@ import {
   AgencyHistoryItem,
   AgencyListPage,
   AgencyListQuery,
+  AgencyNumber,
   AgencyView,
   CancelAgencyChange,
   ChangeAgency,
@@ -25,7 +26,7 @@ import { createAgencyAdministration, type Doing, type Edited } from './administr
 import { createReorganization } from './reorganization.service.ts'
 
 const tags = ['机关管理']
-const Params = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: '机关编号' }) })
+const Params = Type.Object({ id: AgencyNumber })
 const LOOKING = { access: 'signed-in' } as const
 const ADMINISTERING = { access: { roles: ['systemAdministrator'] } } as const
 
