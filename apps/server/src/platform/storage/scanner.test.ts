@@ -28,7 +28,8 @@ async function daemon(judge: (bytes: Buffer) => string | undefined, limit = Numb
         }
         if (length === 0) {
           const answer = judge(Buffer.concat(pieces))
-          socket.end(answer === undefined ? undefined : `${answer}\0`)
+          if (answer === undefined) socket.end()
+          else socket.end(`${answer}\0`)
           return
         }
         pieces.push(received.subarray(at + 4, at + 4 + length))
