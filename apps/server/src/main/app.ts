@@ -11,6 +11,7 @@ import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
+import { releaseFeature } from '../features/release/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
 import { loadAssets } from '../platform/http/assets.ts'
@@ -34,6 +35,7 @@ const FEATURES: readonly Feature[] = [
   calendarFeature,
   applicationsFeature,
   lettersFeature,
+  releaseFeature,
   homeFeature,
   checkupFeature,
   libraryFeature,
@@ -52,7 +54,7 @@ export interface AppOptions extends Omit<Services, 'outbox'> {
 /** Composes the application on an open, migrated database; it does not listen yet. */
 export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
   const { config, db, clock, jobs } = given
-  const app = createServer(config.logLevel, logTo)
+  const app = createServer(config.logLevel, logTo, config.trustedProxies)
   const outbox = createOutbox({ ...given, adapters: adaptersOf(config, clock) })
   const services: Services = { ...given, outbox }
   const assets = await loadAssets(Object.assign({}, ...FEATURES.map((feature) => feature.assets ?? {})))

@@ -2,15 +2,15 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { GlobalFonts } from '@napi-rs/canvas'
 import { hasEndlessWidths, pdfEngine } from '@gongkai/reports/source'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { RELEASE_LIMITS } from '../limits.ts'
 import { ReleaseRefusal, refusalOf } from '../refusal.ts'
 import { guardStreams } from './stream-guard.ts'
 
-type Engine = Awaited<ReturnType<typeof pdfEngine>>
 /** An open PDF file. */
-export type PdfFile = Awaited<ReturnType<Engine['getDocument']>['promise']>
+export type PdfFile = PDFDocumentProxy
 /** A page of an open PDF file. */
-export type PdfPage = Awaited<ReturnType<PdfFile['getPage']>>
+export type PdfPage = PDFPageProxy
 
 const { resolve } = createRequire(import.meta.url)
 

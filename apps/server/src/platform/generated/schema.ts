@@ -500,6 +500,71 @@ export interface ApplicationTermChangeRow {
   readonly told_on: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ApplyChallengeUsedRow {
+  /** 验证题的散列 */
+  readonly print: Buffer
+  /** 验证题的有效期 */
+  readonly expires_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ApplyDraftFileRow {
+  /** 编号 */
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 填写凭证的散列；凭证只在申请人的页面里 */
+  readonly draft_print: Buffer
+  /** 向哪个机关申请 */
+  readonly agency_id: number
+  /** 文件 */
+  readonly file_id: string
+  /** application 申请材料、identity 身份证明、authorization 授权委托书 */
+  readonly purpose: string
+  /** 上传时间 */
+  readonly kept_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ApplyOfferRow {
+  /** 编号 */
+  readonly id: string
+  /** 填写凭证的散列 */
+  readonly draft_print: Buffer
+  /** 机关 */
+  readonly agency_id: number
+  /** report 年度报告，earlierAnswer 此前已经公开的答复 */
+  readonly kind: string
+  /** 年度报告的年度 */
+  readonly report_year: ColumnType<number | null, number | null | undefined, number | null>
+  /** 此前的申请 */
+  readonly earlier_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 显示时间 */
+  readonly shown_at: ColumnType<Temporal.Instant, string, string>
+  /** 第一次点开的时间；空为没有点开 */
+  readonly clicked_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 仍然提交申请的时间；空为没有提交 */
+  readonly sent_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface ApplyRateRow {
+  /** 限制的种类 */
+  readonly kind: string
+  /** 访问地址或者机关的带密钥指纹，不保存地址本身 */
+  readonly subject: Buffer
+  /** 计数时段的开始 */
+  readonly window_start: ColumnType<Temporal.Instant, string, string>
+  /** 已用次数 */
+  readonly taken: number
+}
+
+export interface ApplySubmissionRow {
+  /** 填写凭证的散列 */
+  readonly draft_print: Buffer
+  /** 申请 */
+  readonly application_id: number
+  /** 查询码（密文） */
+  readonly receipt_sealed: Buffer
+  /** 提交时间 */
+  readonly sent_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface AuditChainRow {
   /** 机关；0 为全系统。不设外键：机关归并后审计仍须保留 */
   readonly agency_id: number
@@ -897,6 +962,40 @@ export interface RecoveryCodeRow {
   readonly used_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface ReleaseDocumentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 原件 */
+  readonly source_file_id: string
+  /** 名称 */
+  readonly title: string
+  /** 文件种类，由内容认定 */
+  readonly kind: string
+  /** 各页的宽和高（磅；图片为像素）；Office 文件没有页 */
+  readonly page_sizes: ColumnType<JsonValue, string | undefined, string>
+  /** 原件中的隐藏内容（元数据、批注、修订等）的清单（密文） */
+  readonly findings_sealed: Buffer
+  /** 遮盖标记：页、位置、依据、说明；不含被遮盖的文字 */
+  readonly marks: ColumnType<JsonValue, string | undefined, string>
+  /** 标记的第几稿；用来发现两人同时改动 */
+  readonly edition: ColumnType<number, number | undefined, number>
+  /** marking 标记中、producing 重建中、passed 通过放行检查、refused 未通过 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 放行检查的结果；所引的词已隐去 */
+  readonly gate: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 通过放行检查的文件 */
+  readonly released_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 要求重建的人 */
+  readonly asked_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 添加的人 */
+  readonly added_by: number
+  /** 添加时间 */
+  readonly added_at: ColumnType<Temporal.Instant, string, string>
+  /** 移出的时间；内容仍保留 */
+  readonly removed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface ReportRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 发布机关 */
@@ -1123,6 +1222,11 @@ export interface Schema {
   readonly application_number: ApplicationNumberRow
   readonly application_supplement: ApplicationSupplementRow
   readonly application_term_change: ApplicationTermChangeRow
+  readonly apply_challenge_used: ApplyChallengeUsedRow
+  readonly apply_draft_file: ApplyDraftFileRow
+  readonly apply_offer: ApplyOfferRow
+  readonly apply_rate: ApplyRateRow
+  readonly apply_submission: ApplySubmissionRow
   readonly audit_chain: AuditChainRow
   readonly audit_entry: AuditEntryRow
   readonly calendar_year: CalendarYearRow
@@ -1142,6 +1246,7 @@ export interface Schema {
   readonly outbox_message: OutboxMessageRow
   readonly person: PersonRow
   readonly recovery_code: RecoveryCodeRow
+  readonly release_document: ReleaseDocumentRow
   readonly report: ReportRow
   readonly report_applicants: ReportApplicantsRow
   readonly report_check: ReportCheckRow
