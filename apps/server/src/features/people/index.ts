@@ -5,7 +5,9 @@ import { delegationsApi } from './delegations.api.ts'
 import { oidcPages } from './oidc.portal.tsx'
 import { createPeople } from './people.ts'
 import { personsApi } from './persons.api.ts'
+import { PERSON_COLUMNS } from './person.repository.ts'
 import { signInApi } from './sign-in.api.ts'
+import { signInUpkeep } from './sign-in.jobs.ts'
 import { signInPages } from './sign-in.portal.tsx'
 
 /** Signing in, and the administration of persons. It must be registered before every other feature: it tells them who asks. */
@@ -20,6 +22,8 @@ export const peopleFeature: Feature = {
     personsApi(app, people)
     delegationsApi(app, people)
   },
+  jobs: signInUpkeep,
+  sealed: PERSON_COLUMNS,
 }
 
 export { type DemonstrationPerson, registerDemonstrationPersons } from './demonstration.ts'

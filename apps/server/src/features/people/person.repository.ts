@@ -4,7 +4,16 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Role, RoleHeld } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
+import type { SealedColumn } from '../../platform/vault/sealed-columns.ts'
 import { heldOn } from './roles.sql.ts'
+
+/** What the vault seals of a person. */
+export const PERSON_COLUMNS: readonly SealedColumn[] = (['phone', 'mail', 'totp_secret'] as const).map((column) => ({
+  table: 'person',
+  column,
+  context: `person.${column}`,
+  keyColumns: ['id'],
+}))
 
 /** A role in its period, as stored. */
 export interface StoredRole {

@@ -2,8 +2,11 @@ import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
+import { runJobs, testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { type Clock, legalDay } from '../../platform/clock.ts'
+import { createServer } from '../../platform/http/server.ts'
+import { guardRequests } from '../../platform/http/session.ts'
+import { networkOf } from '../../platform/http/session-origin.ts'
 import { insertAgency } from '../agencies/index.ts'
 import { codeAt, newSecret } from './second-factor.ts'
 
@@ -369,5 +372,47 @@ describe('口令', () => {
   test('九十天未改的口令须先更换', async () => {
     wait(91 * 24 * 60)
     expect((await signIn('wangfang')).json()).toEqual({ state: 'password-change' })
+  })
+})
+
+test('后台接口不写明谁能用，程序就不启动', () => {
+  const bare = createServer('silent')
+  guardRequests(bare, { person: async () => undefined, applicant: async () => undefined })
+  expect(() => bare.get('/api/office/anything', () => ({}))).toThrow('does not say who may use it')
+})
+
+test('只采信可信代理转告的访客地址', async () => {
+  const asked = async (trustedProxies: string | undefined) => {
+    const server = createServer('silent', undefined, trustedProxies)
+    server.get('/who', ({ ip, host }) => ({ ip, host }))
+    const headers = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-host': 'gk.example.gov.cn' }
+    return (await server.inject({ url: '/who', headers })).json<{ ip: string; host: string }>()
+  }
+  expect(await asked(undefined)).toEqual({ ip: '127.0.0.1', host: 'localhost:80' })
+  expect(await asked('loopback')).toEqual({ ip: '198.51.100.7', host: 'gk.example.gov.cn' })
+  expect(await asked('10.0.0.0/8')).toEqual({ ip: '127.0.0.1', host: 'localhost:80' })
+})
+
+test.each([
+  ['203.0.113.77', '203.0.113.0'],
+  ['::ffff:203.0.113.77', '203.0.113.0'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::'],
+  ['2001:db8::5', '2001:db8:0::'],
+  ['fe80::1%eth0', 'fe80:0:0::'],
+  ['not an address', ''],
+])('地址 %s 只留 %s', (address, network) => expect(networkOf(address)).toBe(network))
+
+describe('清理', () => {
+  test('留满十二个月的登录记录和过期的会话每晚清掉', async () => {
+    await signIn('wangfang')
+    await signIn('wangfang', 'wrong-password')
+    await runJobs(app, { also: ['sign-in-upkeep'] })
+    const count = async () =>
+      (await sql<{ n: number }>`select (select count(*) from sign_in_attempt) + (select count(*) from session) as n`.execute(db))
+        .rows[0]?.n
+    expect(Number(await count())).toBe(3)
+    wait(366 * 24 * 60)
+    await runJobs(app, { also: ['sign-in-upkeep'] })
+    expect(Number(await count())).toBe(0)
   })
 })

@@ -59,12 +59,16 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 } as const
 
-/** Creates the application; log lines are JSON on standard output, or go to `logTo`. */
-export function createServer(logLevel: LogLevel, logTo?: { write(line: string): void }): App {
+/**
+ * Creates the application; log lines are JSON on standard output, or go to `logTo`. Of `trustedProxies` (addresses, separated by commas) the
+ * word is taken on who asks and which host was asked; of nobody else.
+ */
+export function createServer(logLevel: LogLevel, logTo?: { write(line: string): void }, trustedProxies?: string): App {
   const app = Fastify({
     logger: loggerOptions(logLevel, logTo),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
+    trustProxy: trustedProxies ?? false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     routerOptions: { maxParamLength: 200 },
     // A slow sender cannot hold a connection for longer than this, in milliseconds.

@@ -44,7 +44,7 @@ declare module 'fastify' {
     applicantAccount: ApplicantAccount | undefined
   }
   interface FastifyContextConfig {
-    /** Who may use the route. Below /api/office/ a route without it is closed to everybody. */
+    /** Who may use the route. Below /api/office/ a route without it is a mistake that stops the start. */
     access?: Access
   }
 }
@@ -64,6 +64,10 @@ export function guardRequests(app: App, source: SessionSource): void {
     getter(this: FastifyRequest) {
       return this.session?.stage === 'signed-in' ? this.session.person : VISITOR
     },
+  })
+  app.addHook('onRoute', ({ url, config }) => {
+    if (!url.startsWith(OFFICE) || config?.access !== undefined) return
+    throw new Error(`the route ${url} does not say who may use it: add config: { access: … }`)
   })
   app.addHook('onRequest', async (request, reply) => {
     const { url } = request.routeOptions
