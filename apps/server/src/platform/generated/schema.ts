@@ -648,6 +648,34 @@ export interface ClockEntryRow {
   readonly recorded_at: ColumnType<Temporal.Instant, string, string>
 }
 
+export interface ComplaintRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 被投诉的机关 */
+  readonly agency_id: number
+  /** 受理的主管部门或者上级机关 */
+  readonly taker_id: number
+  /** 所涉的申请 */
+  readonly application_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** notPublished 未主动公开、applicationNotHandled 不依法答复、rightsInfringed 侵犯合法权益、suggestion 批评建议 */
+  readonly matter: string
+  /** 内容 */
+  readonly text: string
+  /** 收到之日 */
+  readonly received_on: string
+  /** ordered 督促整改、criticized 通报批评、unfounded 不属实、forwarded 转办、withdrawn 撤回 */
+  readonly result: ColumnType<string | null, string | null | undefined, string | null>
+  /** 处理情况和答复 */
+  readonly result_text: ColumnType<string | null, string | null | undefined, string | null>
+  /** 办结之日 */
+  readonly concluded_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 第几次改动 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 登记人；空为申请人在查询页提交 */
+  readonly registered_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记时间 */
+  readonly registered_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface DelegationRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 被代理的负责人 */
@@ -1075,6 +1103,69 @@ export interface ReportDocumentRow {
   readonly damage: ColumnType<JsonValue, string | undefined, string>
 }
 
+export interface ReviewRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 被申请人、被告 */
+  readonly agency_id: number
+  /** 所涉的申请；因主动公开等引起的为空 */
+  readonly application_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** reconsideration 行政复议、litigationDirect 未经复议直接起诉、litigationAfterReconsideration 复议后起诉 */
+  readonly procedure: string
+  /** 复议后起诉的，此前的复议 */
+  readonly earlier_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 复议机关或者人民法院 */
+  readonly organ: string
+  /** 案号 */
+  readonly case_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 请求和理由的要点，不含个人信息 */
+  readonly ground: string
+  /** 是否适用简易程序 */
+  readonly simplified: ColumnType<boolean, boolean | undefined, boolean>
+  /** 受理、立案之日 */
+  readonly accepted_on: string
+  /** 本机关收到通知之日，答复、答辩期限自该日起算 */
+  readonly notified_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 提交答复、答辩之日 */
+  readonly answered_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 审结之日 */
+  readonly concluded_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 结果 */
+  readonly result: ColumnType<string | null, string | null | undefined, string | null>
+  /** 年报表四的列：upheld 结果维持、corrected 结果纠正、other 其他结果 */
+  readonly table4_column: ColumnType<string | null, string | null | undefined, string | null>
+  /** 裁判、决定的理由要点 */
+  readonly reasons: ColumnType<string | null, string | null | undefined, string | null>
+  /** 被纠正的教训和改进措施 */
+  readonly lesson: ColumnType<string | null, string | null | undefined, string | null>
+  /** 第几次改动；用来发现两人同时操作 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 登记人 */
+  readonly registered_by: number
+  /** 登记时间 */
+  readonly registered_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ReviewFigureRow {
+  /** 复议、诉讼 */
+  readonly review_id: number
+  /** 机关 */
+  readonly agency_id: number
+  /** 从何时起这样登记 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+  /** 到何时为止；空为现行 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 程序 */
+  readonly procedure: string
+  /** 受理、立案之日 */
+  readonly accepted_on: string
+  /** 审结之日 */
+  readonly concluded_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 结果的列 */
+  readonly table4_column: ColumnType<string | null, string | null | undefined, string | null>
+  /** 变动的原因 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface RoleAssignmentRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 人员 */
@@ -1148,6 +1239,30 @@ export interface SignInGuardRow {
   readonly lockouts: ColumnType<number, number | undefined, number>
   /** 锁定到何时 */
   readonly locked_until: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface StatisticsFreezeRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关 */
+  readonly agency_id: number
+  /** 是否汇总所属 */
+  readonly below: boolean
+  /** 年度 */
+  readonly year: number
+  /** 封账的时点 */
+  readonly as_of: ColumnType<Temporal.Instant, string, string>
+  /** 当时的表三 */
+  readonly table3: ColumnType<JsonValue, string, string>
+  /** 当时的表四 */
+  readonly table4: ColumnType<JsonValue, string, string>
+  /** 封账的人 */
+  readonly closed_by: number
+  /** 解除封账的时间 */
+  readonly reopened_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 解除的人 */
+  readonly reopened_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 解除的原因 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface StoredFileRow {
@@ -1231,6 +1346,7 @@ export interface Schema {
   readonly audit_entry: AuditEntryRow
   readonly calendar_year: CalendarYearRow
   readonly clock_entry: ClockEntryRow
+  readonly complaint: ComplaintRow
   readonly delegation: DelegationRow
   readonly document_number: DocumentNumberRow
   readonly document_series: DocumentSeriesRow
@@ -1251,10 +1367,13 @@ export interface Schema {
   readonly report_applicants: ReportApplicantsRow
   readonly report_check: ReportCheckRow
   readonly report_document: ReportDocumentRow
+  readonly review: ReviewRow
+  readonly review_figure: ReviewFigureRow
   readonly role_assignment: RoleAssignmentRow
   readonly session: SessionRow
   readonly sign_in_attempt: SignInAttemptRow
   readonly sign_in_guard: SignInGuardRow
+  readonly statistics_freeze: StatisticsFreezeRow
   readonly stored_file: StoredFileRow
   readonly stored_object: StoredObjectRow
   readonly vault_key: VaultKeyRow
