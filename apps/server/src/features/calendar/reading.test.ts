@@ -1,4 +1,4 @@
-import { PUBLISHED_YEARS } from '@gongkai/law/calendar'
+import { PUBLISHED_YEARS, statutoryDaysOf } from '@gongkai/law/calendar'
 import { describe, expect, test } from 'vitest'
 import { readInput } from './reading.ts'
 
@@ -117,6 +117,18 @@ describe('逐日表格', () => {
     expect(messages(readInput(days('2026-02-14,上班,春节'), []))[0]?.message).toContain('只有上班的日子')
   })
 })
+
+test('不能隔着年份导入', () => {
+  const alone = { year: 2028, notices: [{ documentNumber: '试〔2027〕1号', issuedOn: '2027-11-01', periods: lawful2028() }] }
+  const input = { form: 'data', text: JSON.stringify(alone) } as const
+  expect(readInput(input, []).kind).toBe('read')
+  expect(messages(readInput(input, PUBLISHED_YEARS))[0]?.message).toContain('2027年的放假安排还没有导入')
+})
+
+/** Each statutory day off of 2028 as a period of its own. */
+function lawful2028() {
+  return (statutoryDaysOf(2028)?.days ?? []).map(({ on, name }) => ({ name, from: on, to: on }))
+}
 
 describe('JSON 数据', () => {
   test('整年替换；有差错的指明位置', () => {

@@ -21,9 +21,18 @@ export type InputReading =
  * Reads an import on top of the years that are `known`.
  *
  * `data` replaces its year. A notice is added to its year; one that is known by its number is replaced. What it says of the last days of the
- * year before (New Year's Eve) is added there as the same notice.
+ * year before (New Year's Eve) is added there as the same notice. A year that leaves a gap behind the known ones (in ascending order) is refused.
  */
 export function readInput(input: CalendarInput, known: readonly CalendarYear[]): InputReading {
+  const reading = readForm(input, known)
+  const last = known.at(-1)
+  if (reading.kind === 'read' && last && reading.years[0].year > last.year + 1) {
+    return refuse('年份', `${last.year + 1}年的放假安排还没有导入，不能先导入${reading.years[0].year}年，请核对年份`)
+  }
+  return reading
+}
+
+function readForm(input: CalendarInput, known: readonly CalendarYear[]): InputReading {
   if (input.form === 'data') return readData(input.text)
   const arrangement = input.form === 'days' ? readDayTable(input.text) : readNoticeText(input.text, input.year)
   if (arrangement.kind === 'refused') return arrangement
