@@ -127,7 +127,8 @@ test('不能隔着年份导入', () => {
 
 /** Each statutory day off of 2028 as a period of its own. */
 function lawful2028() {
-  return (statutoryDaysOf(2028)?.days ?? []).map(({ on, name }) => ({ name, from: on, to: on }))
+  const names = new Map((statutoryDaysOf(2028)?.days ?? []).map(({ on, name }) => [on, name]))
+  return [...names].map(([on, name]) => ({ name, from: on, to: on }))
 }
 
 describe('JSON 数据', () => {
