@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts'
 import { letterRoutes } from './letters.api.ts'
 import { LETTER_COLUMNS } from './letters.repository.ts'
 import { createLetters } from './letters.service.ts'
+import { publicPapers } from './public/public-papers.portal.tsx'
 import { templateRoutes } from './templates.api.ts'
 import { createTemplates } from './templates.service.ts'
 
@@ -20,12 +21,13 @@ export type {
 export { createLetters, type LetterServices } from './letters.service.ts'
 export type { LetterBlock, LetterText } from './template/letter-text.ts'
 
-/** The routes of letters and templates. */
+/** The routes of letters, templates and the public papers (`/application-forms`). */
 export const lettersFeature: Feature = {
   name: 'letters',
   sealed: LETTER_COLUMNS,
   register: (app, services) => {
     letterRoutes(app, services, createLetters(services))
+    publicPapers(app, services)
     templateRoutes(app, services, createTemplates(services))
   },
 }

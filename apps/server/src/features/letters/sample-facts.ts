@@ -158,10 +158,61 @@ const COMPLETE: LetterFacts = {
   conclusion: { reason: '两件申请的内容相同。', relatedNumbers: ['2026360700002'] },
 }
 
-const REASONS = '公开该信息的具体后果，由承办人结合所认定的事实逐项写明。'
+/** Facts and reasons as an officer would write them; of outcomes that explain themselves, none. */
+const WORDS: Partial<Record<OutcomeKey, { readonly facts?: string; readonly reasons: string }>> = {
+  deniedStateSecret: {
+    facts: '经查，您申请的附图为秘密级国家秘密，保密期限至2035年12月31日，由有定密权的机关确定。',
+    reasons: '附图仍在保密期限内，公开将泄露国家秘密；附图与其余内容不可分，不能作区分处理。',
+  },
+  deniedOtherLaw: {
+    facts: '经查，您申请的调查单位报表由统计调查取得，能够识别单个统计调查对象。',
+    reasons:
+      '《中华人民共和国统计法》规定，统计调查中获得的能够识别或者推断单个统计调查对象身份的资料应当保密，任何单位和个人不得对外提供。',
+  },
+  deniedSafetyStability: {
+    facts: '经查，您申请的图纸载有供水主管网的节点、阀门和应急控制点的位置。',
+    reasons: '公开上述位置可能被用于破坏供水设施，危及全县居民的用水安全。',
+  },
+  deniedThirdParty: {
+    facts: '经查，您申请的报价明细由青山县投标单位提供，载有各单项的成本和报价计算方法。',
+    reasons:
+      '成本和计算方法是该单位的商业秘密，公开会使其在竞争中处于不利地位；合同总价已经公开，不公开明细不会对公共利益造成重大影响。',
+  },
+  deniedInternalAffairs: {
+    facts: '经查，您申请的是本机关2025年度工作人员考勤和休假安排。',
+    reasons: '该信息只涉及本机关内部人事管理，对外不产生影响。',
+  },
+  deniedProcess: {
+    facts: '经查，您申请的是征收补偿方案定稿前的三份讨论稿和会议讨论记录，方案定稿已经公开。',
+    reasons:
+      '讨论稿和记录反映的是尚未形成的意见，公开会妨碍参加讨论的人员坦率发表意见；已核对法律、法规、规章，没有规定应当公开。',
+  },
+  deniedEnforcementFile: {
+    facts: '经查，您申请的是对某公司违法占地案件的询问笔录，该案处罚决定已经依法公开。',
+    reasons: '询问笔录属于行政执法案卷信息，载有被询问人的陈述；已核对法律、法规、规章，没有规定应当公开。',
+  },
+  adminQuery: { reasons: '不动产登记资料的查询，依照《不动产登记暂行条例》的规定，由权利人、利害关系人向不动产登记机构提出。' },
+  notOurs: {
+    reasons: '按照职责分工，农村住房建设的管理自2019年起由住房和城乡建设主管部门负责，本机关没有制作，也没有获取该信息。',
+  },
+  needsCreation: {
+    reasons: '本机关现有各地块的补偿协议，没有按照户主年龄汇总的数据；提供该数据，需要逐件摘录、统计上千份协议。',
+  },
+  stillUnclear: { reasons: '您在补正中写明所需信息为“有关南湖的全部材料”，没有名称、文号或者其他特征，仍不能确定所指。' },
+  petition: { reasons: '您申请的内容为要求查处某公司违法占地，并要求答复处理结果，实为举报。' },
+  excessive: { reasons: '上述申请中四十一件内容相近，且多数已经答复；您说明的理由与所申请的信息没有关联，本机关认为不合理。' },
+  reissue: { reasons: '您申请的批复已于2025年11月12日提供给您，您要求在该批复上加盖印章确认，不属于申请公开政府信息。' },
+  archivedFiles: { reasons: '该档案已于2024年6月移交。' },
+  notInformation: { reasons: '您咨询的是补偿标准应当如何理解，属于咨询，可以向本机关耕地保护与征收股了解，电话：0790-0000002。' },
+  other: { reasons: '您所申请的事项，本机关已于收到申请当日通过热线答复并与您确认。' },
+  recordCorrected: { reasons: '您提供的居民户口簿与登记档案不一致，经向登记机关核实，以户口簿为准。' },
+  recordNotCorrected: { reasons: '您提供的证明没有出具单位印章，经核实，登记档案与原始申请材料一致。' },
+  recordForwarded: { reasons: '该记录由不动产登记中心制作和保存。' },
+  recordRedirected: { reasons: '该记录由公安机关制作和保存。' },
+}
 
 /** The sample facts for a kind of paper; of an answer, with the first outcome that it serves unless another is named. */
 export function sampleFacts(kind: LetterKind, outcome?: OutcomeKey): LetterFacts {
   const chosen = outcome ?? OUTCOME_LIST.find(({ letter }) => letter === kind)?.key ?? 'provided'
-  return { ...COMPLETE, decision: { outcome: chosen, facts: '经查，所申请的信息制作于2025年，由本机关保存。', reasons: REASONS } }
+  return { ...COMPLETE, decision: { outcome: chosen, ...WORDS[chosen] } }
 }

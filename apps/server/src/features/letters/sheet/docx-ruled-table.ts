@@ -18,7 +18,7 @@ import { PAGE } from './page.ts'
 import type { RuledCell, RuledTable } from './ruled-table.ts'
 
 /** Least heights of rows in millimetres: of one line, and with room to write by hand. */
-const ROW_HEIGHT = { usual: 9, tall: 22 } as const
+const ROW_HEIGHT = { usual: 9, tall: 18 } as const
 
 /** A form on its grid; rows do not break across pages unless they are long. */
 export function docxRuledTable({ widths, rows }: RuledTable): Table {
@@ -50,7 +50,7 @@ function cellDocx({ text, column, span, label }: RuledCell, columns: readonly nu
       (line) =>
         new Paragraph({
           alignment: label ? AlignmentType.CENTER : AlignmentType.LEFT,
-          spacing: { before: 0, after: 0, line: 400, lineRule: LineRuleType.AT_LEAST },
+          spacing: { before: 0, after: 0, line: 340, lineRule: LineRuleType.EXACT },
           children: line === '' ? [] : [new TextRun({ text: printableText(line), size: PAGE.tableSize * 2 })],
         }),
     ),

@@ -5,7 +5,6 @@ import {
   BorderStyle,
   convertMillimetersToTwip,
   Document,
-  DocumentGridType,
   Footer,
   Header,
   HeadingLevel,
@@ -31,7 +30,7 @@ const BODY_SIZE = PAGE.bodySize * 2
 const LINE = Math.round(PAGE.linePitch * 20)
 const SPACING = { before: 0, after: 0, line: LINE, lineRule: LineRuleType.EXACT }
 const CHARACTER = PAGE.bodySize * 20
-/** Rounded so that 28 characters fit in. A grid of characters would say the same, but LibreOffice spreads them. */
+/** Rounded so that 28 characters fit in. Lines are exact: a grid would say the same, but LibreOffice spreads what stands on one. */
 const TRACKING = Math.floor(PAGE.tracking * 20)
 
 /** The sheet as a Word document: A4, official fonts and sizes, 22 lines of 28 characters. */
@@ -68,7 +67,6 @@ function section({ layout, mark, notice }: Sheet): Omit<ISectionOptions, 'childr
   return {
     properties: {
       titlePage: isLetterhead,
-      grid: { type: DocumentGridType.LINES, linePitch: LINE },
       page: {
         size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
         margin: {
@@ -146,18 +144,24 @@ function head({ layout, titleLines, documentNumber, salutation }: Sheet): Paragr
     ...(isLetterhead && number.length > 0
       ? [plain(number, { alignment: AlignmentType.RIGHT, indent: { right: CHARACTER }, spacing: { ...SPACING, after: LINE } })]
       : []),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: title }),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      children: title,
+      ...(layout === 'form' && { spacing: { ...SPACING, line: 640, after: 120 } }),
+    }),
     ...(!isLetterhead && number.length > 0 ? [plain(number, { alignment: AlignmentType.CENTER })] : []),
     ...(layout === 'form' ? [] : [plain([])]),
     ...(salutation === undefined ? [] : [plain(runs(salutation))]),
   ]
 }
 
-function bodyOf({ blocks, attachments, signature }: Sheet): (Paragraph | Table)[] {
+function bodyOf({ blocks, attachments, signature, small }: Sheet): (Paragraph | Table)[] {
   const last = blocks.length - 1
   return [
     // The last lines go with the signature: a page never holds the signature alone.
-    ...blocks.map((block, index) => blockDocx(block, signature !== undefined && index === last)),
+    ...blocks.map((block, index) =>
+      small && block.kind === 'paragraph' ? note(block.text) : blockDocx(block, signature !== undefined && index === last),
+    ),
     ...(attachments.length === 0 ? [] : [plain([])]),
     ...attachments.map((line) => indented(runs(line))),
     ...(signature === undefined ? [] : signatureDocx(signature)),
@@ -205,6 +209,14 @@ function plain(children: readonly ParagraphChild[], shape: ParagraphShape = {}):
 
 function indented(children: readonly ParagraphChild[], keepNext = false): Paragraph {
   return plain(children, { alignment: AlignmentType.BOTH, indent: { firstLine: 2 * CHARACTER }, keepNext })
+}
+
+/** A note on a form: 五号, close lines. */
+function note(text: string): Paragraph {
+  return new Paragraph({
+    spacing: { before: 40, after: 0, line: 300, lineRule: LineRuleType.EXACT },
+    children: [new TextRun({ text: printableText(text), size: 21 })],
+  })
 }
 
 function runs(text: string, font?: string): TextRun[] {

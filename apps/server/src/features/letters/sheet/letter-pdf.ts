@@ -27,6 +27,7 @@ export function letterPdf(sheet: Sheet, meta: PdfMeta): Promise<Uint8Array> {
 
 function sheetData({
   layout,
+  small,
   mark,
   titleLines,
   documentNumber,
@@ -38,6 +39,7 @@ function sheetData({
 }: Sheet): object {
   return {
     layout,
+    small,
     mark: breakable(mark),
     titleLines: titleLines.map(breakable),
     blocks: blocks.map(blockData),
@@ -73,7 +75,12 @@ function tableData({ widths, rows }: RuledTable): object {
     widths,
     rows: rows.map(({ cells, tall }) => ({
       tall,
-      cells: cells.map((cell) => ({ ...cell, long: cell.text.length > LONG_CELL, text: cell.text.split('\n').map(breakable) })),
+      cells: cells.map((cell) => ({
+        ...cell,
+        blank: cell.text.trim() === '',
+        long: cell.text.length > LONG_CELL,
+        text: cell.text.split('\n').map(breakable),
+      })),
     })),
   }
 }

@@ -44,7 +44,7 @@ export const LETTER_SOURCE = String.raw`
 )
 #set text(font: fang, size: form.bodySize * 1pt, lang: "zh", region: "cn", cjk-latin-spacing: none, hyphenate: false,
   tracking: form.tracking * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
-#set par(leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true), justify: true)
+#set par(leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true), justify: true, linebreaks: "simple")
 #show heading: set text(size: form.bodySize * 1pt, weight: "regular")
 #show heading: set block(above: gap, below: gap, sticky: true, width: 100%)
 
@@ -54,21 +54,23 @@ export const LETTER_SOURCE = String.raw`
   let cells = content.rows.enumerate().map(((index, row)) => row.cells.map(cell => table.cell(
     x: cell.column, y: index, colspan: cell.span, breakable: cell.text.len() > 1 or cell.long,
     align: (if cell.label { center } else { left }) + horizon, inset: (x: 5pt, y: 6pt),
-    if row.tall { block(width: 100%, height: 19mm, align(horizon, cell.text.map(flow).join(linebreak()))) } else { cell.text.map(flow).join(linebreak()) },
+    // Room to write by hand.
+    if cell.blank { v(if row.tall { 14mm } else { 4mm }) } else { cell.text.map(flow).join(linebreak()) },
   ))).flatten()
   block(width: 100%, above: gap, below: gap, table(columns: content.widths.map(width => width * 1fr), stroke: 0.6pt, ..cells))
 }
 
-#let signature(signed) = block(breakable: false, width: 100%, above: gap, {
+#let signature(signed) = box(width: 100%, {
   set par(first-line-indent: 0pt, justify: false, spacing: gap)
   v(2 * pitch)
   // The circle shows where the seal goes: over name and date, its upper edge within a line of the text.
   place(top + right, dx: -signed.dateRight * 1em - signed.dateWidth * 0.5em + form.seal * 0.5mm, dy: 2.6 * pitch - form.seal * 0.5mm,
-    circle(radius: form.seal * 0.5mm, stroke: (paint: luma(150), thickness: 0.6pt, dash: "dashed"),
-      inset: 0pt, place(bottom + center, dy: -4mm, text(font: plain, size: 9pt, fill: luma(120), tracking: 0pt)[印章])))
-  align(right, pad(right: signed.agencyRight * 1em, flow(signed.agency)))
-  align(right, pad(right: signed.dateRight * 1em, flow(signed.date)))
+    circle(radius: form.seal * 0.5mm, stroke: (paint: luma(150), thickness: 0.6pt, dash: "dashed")))
+  block(width: 100%, spacing: gap, align(right, pad(right: signed.agencyRight * 1em, flow(signed.agency))))
+  block(width: 100%, spacing: gap, align(right, pad(right: signed.dateRight * 1em, flow(signed.date))))
 })
+// The signature is the last line of the last paragraph: Typst keeps the last two lines of one together, so that it never stands alone on a page.
+#let signed-line(is-last) = if is-last and "signature" in sheet { linebreak(); signature(sheet.signature) }
 
 #if isLetterhead {
   // 发文机关标志: its upper edge 30 mm from the edge of the paper, the double line 4 mm below it.
@@ -93,17 +95,21 @@ export const LETTER_SOURCE = String.raw`
 #v(if sheet.layout == "form" { 4pt } else { pitch - gap })
 
 #if "salutation" in sheet { set par(first-line-indent: 0pt); par(flow(sheet.salutation)) }
+#let gap = if sheet.small { 6pt } else { gap }
+#set text(size: 10.5pt) if sheet.small
+#set par(leading: 5pt, spacing: 5pt, first-line-indent: 0pt) if sheet.small
+#let last-block = if sheet.attachments.len() > 0 { -1 } else { sheet.blocks.len() - 1 }
 #for (index, piece) in sheet.blocks.enumerate() {
-  // The last lines go with the signature: a page never holds the signature alone.
-  let keep = "signature" in sheet and index == sheet.blocks.len() - 1 and piece.kind != "table"
+  let signs = signed-line(index == last-block)
   if piece.kind == "heading" { heading(level: 2, { h(2em); text(font: hei, flow(piece.text)) }) }
-  if piece.kind == "paragraph" { block(sticky: keep, width: 100%, above: gap, below: gap, par({ text(font: kai, flow(piece.lead)); flow(piece.rest) })) }
-  if piece.kind == "quotation" { block(sticky: keep, width: 100%, above: gap, below: gap, par(text(font: kai, flow(piece.text)))) }
+  if piece.kind == "paragraph" { par({ text(font: kai, flow(piece.lead)); flow(piece.rest); signs }) }
+  if piece.kind == "quotation" { par({ text(font: kai, flow(piece.text)); signs }) }
   if piece.kind == "table" { ruled(piece.table) }
+  if signs != none and piece.kind in ("heading", "table") { signature(sheet.signature) }
 }
 #if sheet.attachments.len() > 0 {
   v(pitch - gap)
-  for line in sheet.attachments { par(flow(line)) }
+  for (index, line) in sheet.attachments.enumerate() { par({ flow(line); signed-line(index == sheet.attachments.len() - 1) }) }
 }
-#if "signature" in sheet { signature(sheet.signature) }
+#if "signature" in sheet and sheet.blocks.len() + sheet.attachments.len() == 0 { signature(sheet.signature) }
 `

@@ -26,7 +26,7 @@ const ENDS: Readonly<Record<number, readonly number[]>> = {
   1: [60],
   2: [15, 60],
   4: [15, 31, 44, 60],
-  5: [5, 29, 42, 48, 60],
+  5: [6, 27, 44, 50, 60],
 }
 
 /** Lays rows out on the smallest common grid. */

@@ -32,6 +32,8 @@ export interface Sheet {
   readonly signature?: SheetSignature
   /** Printed at the top of each page: what this copy is not. */
   readonly notice?: string
+  /** Whether the text beside the tables is set small, as notes on a form are. */
+  readonly small: boolean
 }
 
 /** What a letter gets when it is printed, beside its words. */
@@ -44,12 +46,15 @@ export interface SheetParts {
   /** 成文日期 in words; absent: the paper is not signed. */
   readonly date?: string
   readonly notice?: string
+  /** Set the text beside the tables small; default false. */
+  readonly small?: boolean
 }
 
 /** Lays out a letter. */
-export function layOut({ layout, agency, text, remedies, documentNumber, date, notice }: SheetParts): Sheet {
+export function layOut({ layout, agency, text, remedies, documentNumber, date, notice, small = false }: SheetParts): Sheet {
   return {
     layout,
+    small,
     mark: agency,
     titleLines: titleLines(titleOf(text.title, agency, layout), agency),
     blocks: blocksOf(text.blocks, remedies),

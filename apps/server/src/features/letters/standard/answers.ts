@@ -97,7 +97,7 @@ export const REFUSING = {
 {{#if outcome.deniedThirdParty}}
 经审查，{{applicant.you}}申请公开的上述信息涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害。
 {{#if consultation.answer}}
-本机关已书面征求第三方意见，{{consultation.answer}}。
+本机关已书面征求第三方意见，第三方的意见为：{{consultation.answer}}。
 {{/if}}
 {{/if}}
 {{#if outcome.deniedInternalAffairs}}
