@@ -3,7 +3,10 @@ import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildPdf } from '../../test/build-pdf.ts'
 import { inspectFile, type Mark, releaseFile, releaseGate, suggestMarks } from '../index.ts'
+import { clearedJpeg } from '../image/jpeg.ts'
+import { type ReleasedPage, writeReleased } from '../pdf/released-file.ts'
 import { comparable, markedPhrases, masked } from './phrases.ts'
+import { readBack } from './read-back.ts'
 
 const SECRET = '张三丰'
 const SECRET_UTF16 = Buffer.from(SECRET, 'utf16le').swap16()
@@ -15,12 +18,13 @@ beforeAll(async () => {
   original = buildPdf({
     pages: [
       {
+        box: [420, 160],
         texts: [
-          { text: `申请人：${SECRET}，住某县某路三号。`, x: 60, y: 760, size: 14 },
-          { text: '公开内容如下', x: 60, y: 700, size: 14 },
+          { text: `申请人：${SECRET}，住某县某路三号。`, x: 60, y: 130, size: 14 },
+          { text: '公开内容如下', x: 60, y: 80, size: 14 },
         ],
       },
-      { texts: [{ text: '第二页没有标记', x: 60, y: 700, size: 14 }] },
+      { box: [420, 160], texts: [{ text: '第二页没有标记', x: 60, y: 80, size: 14 }] },
     ],
   })
   marks = suggestMarks(await inspectFile(original), { patterns: [], words: [SECRET], ground: 'x', label: '个人隐私' }).flatMap(
@@ -62,6 +66,15 @@ function withContent(file: Buffer, change: (content: string) => string): Buffer 
   })
   const head = file.toString('latin1', start, from).replace(/\/Length \d+/, `/Length ${content.length}`)
   return Buffer.concat([file.subarray(0, start), Buffer.from(head, 'latin1'), content, file.subarray(to)])
+}
+
+/** A white page as JPEG. */
+function clearedJpegOf(width: number, height: number): Buffer {
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, width, height)
+  return Buffer.from(clearedJpeg(canvas.toBuffer('image/jpeg', 80)))
 }
 
 const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()
@@ -139,6 +152,69 @@ describe('放行检查：被改动的文件一律不放行', () => {
     const permitted = marks.map((mark) => ({ ...mark, elsewhere: 'permitted' as const }))
     const result = await releaseGate(original, permitted, bare.bytes)
     expect(result.state === 'refused' && result.faults.map(({ code }) => code)).toContain('pixels-not-covered')
+  })
+
+  describe('用本程序的写法夹带的，也不放行', () => {
+    /** What the gate finds against the file after its pages were changed and written as this package writes them. */
+    async function faultsAfter(change: (pages: readonly ReleasedPage[]) => readonly ReleasedPage[]): Promise<readonly string[]> {
+      const back = readBack(released)
+      if (back.kind === 'foreign') throw new Error('the released file is not ours')
+      const permitted = marks.map((mark) => ({ ...mark, elsewhere: 'permitted' as const }))
+      const results = [marks, permitted].map((given) => releaseGate(original, given, writeReleased(change(back.pages))))
+      return (await Promise.all(results)).flatMap((result) =>
+        result.state === 'refused' ? result.faults.map(({ code }) => code) : ['passed'],
+      )
+    }
+    const withRun = (page: ReleasedPage, text: string): ReleasedPage => ({
+      ...page,
+      runs: [...page.runs, { text, x: 100, y: 100, size: 900, stretch: 10_000 }],
+    })
+    const onFirst = (change: (page: ReleasedPage) => ReleasedPage) => (pages: readonly ReleasedPage[]) =>
+      pages.map((page, index) => (index === 0 ? change(page) : page))
+
+    test('标记的文字', async () => {
+      const codes = await faultsAfter(onFirst((page) => withRun(page, SECRET)))
+      expect(codes).toContain('marked-text-left')
+      expect(codes).toContain('text-not-in-original')
+      expect(codes).not.toContain('passed')
+    })
+    test('标记的文字逐字分开，或分在两页', async () => {
+      expect(await faultsAfter(onFirst((page) => withRun(page, '张 三 丰')))).not.toContain('passed')
+      const codes = await faultsAfter(([one, two]) =>
+        one && two
+          ? [withRun(one, '张'), { ...two, runs: [{ text: '三丰', x: 1, y: 1, size: 100, stretch: 100 }, ...two.runs] }]
+          : [],
+      )
+      expect(codes).toContain('marked-text-left')
+      expect(codes).not.toContain('passed')
+    })
+    test('带注释的页面图像、大小不符的图像、另一页的图像', async () => {
+      const jpegOf = (page: ReleasedPage): Buffer => clearedJpegOf(page.picture.width, page.picture.height)
+      const clean = await faultsAfter(
+        onFirst((page) => ({ ...page, picture: { ...page.picture, color: 'rgb', coding: 'jpeg', bytes: jpegOf(page) } })),
+      )
+      expect(clean).toContain('pixels-not-covered')
+      const comment = await faultsAfter(
+        onFirst((page) => {
+          const jpeg = jpegOf(page)
+          const words = Buffer.from(SECRET)
+          const bytes = Buffer.concat([
+            jpeg.subarray(0, 2),
+            Buffer.from([0xff, 0xfe, 0, words.length + 2]),
+            words,
+            jpeg.subarray(2),
+          ])
+          return { ...page, picture: { ...page.picture, color: 'rgb', coding: 'jpeg', bytes } }
+        }),
+      )
+      expect(comment).toContain('cannot-check')
+      expect(
+        await faultsAfter(onFirst((page) => ({ ...page, picture: { ...page.picture, width: page.picture.width - 1 } }))),
+      ).not.toContain('passed')
+      expect(await faultsAfter(([one, two]) => (one && two ? [{ ...one, picture: two.picture }, two] : []))).toContain(
+        'pixels-not-covered',
+      )
+    })
   })
 
   test('任一字节被改都不放行', async () => {

@@ -8,26 +8,34 @@ import { releaseJobs } from './release.jobs.ts'
 import { RELEASE_SEALED } from './release.repository.ts'
 import { createRelease } from './release.service.ts'
 
-/** One pool for the routes and the jobs of an application; its threads start with the first file. */
-const pools = new WeakMap<Services, ReleasePool>()
+/** Looking at pages must not wait until somebody's long file is made. */
+interface Pools {
+  readonly looking: ReleasePool
+  readonly making: ReleasePool
+}
 
-function poolOf(services: Services): ReleasePool {
-  const pool = pools.get(services) ?? createReleasePool()
-  pools.set(services, pool)
-  return pool
+/** The pools of an application, for its routes and its jobs; their threads start with the first file. */
+const pools = new WeakMap<Services, Pools>()
+
+function poolsOf(services: Services): Pools {
+  const found = pools.get(services) ?? { looking: createReleasePool(), making: createReleasePool() }
+  pools.set(services, found)
+  return found
 }
 
 /** Documents that are redacted, made anew and checked. */
 export const releaseFeature: Feature = {
   name: 'release',
   register: async (app, services) => {
-    const pool = poolOf(services)
-    app.addHook('onClose', () => pool.close())
+    const { looking, making } = poolsOf(services)
+    app.addHook('onClose', async () => {
+      await Promise.all([looking.close(), making.close()])
+    })
     await app.register(async (scope) => {
       await scope.register(multipart, MULTIPART_LIMITS)
-      releaseRoutes(scope, services, createRelease(services, pool))
+      releaseRoutes(scope, services, createRelease(services, looking))
     })
   },
-  jobs: (services) => releaseJobs(services, poolOf(services)),
+  jobs: (services) => releaseJobs(services, poolsOf(services).making),
   sealed: RELEASE_SEALED,
 }
