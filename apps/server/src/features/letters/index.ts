@@ -8,18 +8,9 @@ import { templateRoutes } from './templates.api.ts'
 import { createTemplates } from './templates.service.ts'
 
 export type * from './facts.ts'
-export type {
-  Letter,
-  LetterEdit,
-  LetterFormat,
-  LetterRequest,
-  Letters,
-  LetterState,
-  LetterVersion,
-  RenderedLetter,
-} from './letter.ts'
-export { createLetters, type LetterServices } from './letters.service.ts'
-export type { LetterBlock, LetterText } from './template/letter-text.ts'
+export type { Letter, Letters, RenderedLetter } from './letter.ts'
+export { createLetters } from './letters.service.ts'
+export type { LetterText } from './template/letter-text.ts'
 
 /** The routes of letters, templates and the public papers (`/application-forms`). */
 export const lettersFeature: Feature = {
