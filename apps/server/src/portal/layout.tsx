@@ -121,6 +121,9 @@ function Footer() {
       <div class="site-footer-inner">
         <p>公开 Gongkai 是政府信息公开的开源软件，按 Apache-2.0 许可发布。</p>
         <p>检查依据《中华人民共和国政府信息公开条例》和国务院办公厅政府信息与政务公开办公室印发的年度报告格式。</p>
+        <p>
+          <a href="/sign-in">工作人员登录</a>
+        </p>
       </div>
     </footer>
   )

@@ -184,3 +184,21 @@ export const IdentityLink = Type.Object(
   { additionalProperties: false },
 )
 export type IdentityLink = Static<typeof IdentityLink>
+
+/** One attempt to sign in. `personId` is null where there is no such login; what was typed is not kept. */
+export const SignInAttempt = Type.Object({
+  at: Type.String(),
+  personId: orNull(Type.Integer()),
+  name: orNull(Type.String()),
+  /** The network of the address. */
+  network: Type.String(),
+  outcome: Type.Enum(['signed-in', 'password-accepted', 'wrong-password', 'wrong-second-factor', 'locked', 'refused']),
+})
+export type SignInAttempt = Static<typeof SignInAttempt>
+
+/** A page of attempts, the newest first; `next` is to be given as `before` for the following page. */
+export const SignInAttempts = Type.Object({
+  items: Type.Immutable(Type.Array(SignInAttempt)),
+  next: orNull(Type.Integer()),
+})
+export type SignInAttempts = Static<typeof SignInAttempts>

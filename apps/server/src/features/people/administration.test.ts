@@ -5,6 +5,7 @@ import { signedInPerson, type SignedInPerson } from '../../../test/people-factor
 import { ADMINISTRATORS, type Role, ROLES } from '../../platform/actor.ts'
 import { stoppedClock } from '../../platform/clock.ts'
 import { insertAgency } from '../agencies/index.ts'
+import { rescuePerson } from './rescue.service.ts'
 import { createSessions } from './sessions.ts'
 
 const { db } = await testDatabase()
@@ -305,6 +306,37 @@ describe('人员表格', () => {
   })
 })
 
+describe('登录记录', () => {
+  test('审计管理员看所辖机关的人和不存在的登录名的登录记录，所填内容不留', async () => {
+    await created()
+    await ask(undefined, 'POST', '/session', { login: 'lina', password: 'wrong-one' })
+    await ask(undefined, 'POST', '/session', { login: 'my-password-by-mistake', password: 'x' })
+    const auditor = await person('auditAdministrator', ids.county, 'subtree')
+    const narrow = await person('auditAdministrator', ids.office)
+    const elsewhere = await person('auditAdministrator', ids.elsewhere)
+    const seen = async (who: SignedInPerson) =>
+      (await ask(who, 'GET', '/sign-in-attempts')).json<{ items: readonly object[] }>().items
+    expect(await seen(auditor)).toMatchObject([
+      { personId: null, outcome: 'wrong-password', network: '127.0.0.0' },
+      { name: '李娜', outcome: 'wrong-password' },
+    ])
+    expect(await seen(narrow)).toHaveLength(1)
+    expect(await seen(elsewhere)).toEqual([])
+  })
+})
+
+describe('救援', () => {
+  test('服务器上的人可以给被锁在外面的人一次性口令；记入审计', async () => {
+    const { personId } = await created()
+    await sql`update person set state = 'locked', totp_secret = 'x', totp_confirmed_at = now() where id = ${personId}`.execute(db)
+    for (let count = 0; count < 6; count += 1) await ask(undefined, 'POST', '/session', { login: 'lina', password: 'wrong-one' })
+    const password = (await rescuePerson(services, 'LiNa')) ?? ''
+    expect((await ask(undefined, 'POST', '/session', { login: 'lina', password })).json()).toEqual({ state: 'password-change' })
+    expect(await auditOf(personId)).toEqual(['person-created', 'login-closed', 'person-rescued', 'signed-in'])
+    expect(await rescuePerson(services, 'nobody')).toBeUndefined()
+  })
+})
+
 describe('谁能用哪个接口', () => {
   const routes: readonly (readonly [Method, string, object | undefined, readonly Role[]])[] = [
     ['GET', '/persons', undefined, ['securityAdministrator']],
@@ -328,6 +360,7 @@ describe('谁能用哪个接口', () => {
       { toPersonId: 1, agencyId: 1, role: 'officeHead', from: '2026-02-10', to: '2026-02-11', reason: 'x' },
       ['securityAdministrator', 'officeHead', 'agencyHead'],
     ],
+    ['GET', '/sign-in-attempts', undefined, ['auditAdministrator']],
     ['DELETE', '/delegations/1', undefined, ['securityAdministrator', 'officeHead', 'agencyHead']],
   ]
 

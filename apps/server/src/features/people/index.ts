@@ -1,6 +1,7 @@
 /** People: persons of the back office, their roles, how they sign in. */
 import type { Feature } from '../../platform/feature.ts'
 import { guardRequests } from '../../platform/http/session.ts'
+import { attemptsApi } from './attempts.api.ts'
 import { delegationsApi } from './delegations.api.ts'
 import { oidcPages } from './oidc.portal.tsx'
 import { createPeople } from './people.ts'
@@ -20,6 +21,7 @@ export const peopleFeature: Feature = {
     signInPages(app, people)
     oidcPages(app, people)
     personsApi(app, people)
+    attemptsApi(app, people)
     delegationsApi(app, people)
   },
   jobs: signInUpkeep,
@@ -28,4 +30,5 @@ export const peopleFeature: Feature = {
 
 export { type DemonstrationPerson, registerDemonstrationPersons } from './demonstration.ts'
 export { LIBRARY_EDITORS } from './permissions.ts'
+export { rescuePerson } from './rescue.service.ts'
 export { setupNotice } from './setup.service.ts'
