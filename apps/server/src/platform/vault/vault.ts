@@ -22,6 +22,8 @@ export interface Vault {
   readonly retire: (inUse: ReadonlySet<string>) => Promise<readonly string[]>
   /** The id of the key that new data is sealed with from now on; asks the ring's file, so that another process's rotation is seen. */
   readonly currentKey: () => string
+  /** The ids of superseded keys that something may still be sealed with, oldest first. */
+  readonly oldKeys: () => readonly string[]
   /** The cipher that new data is sealed with. */
   readonly cipher: CipherName
 }
@@ -87,6 +89,11 @@ export function createVault(store: KeyRingStore, cipher: CipherName): Vault {
       return before.keys.filter((key) => !after.keys.some(({ id }) => id === key.id)).map(({ id }) => id)
     },
     currentKey: () => newest(store.reread()).id,
+    oldKeys: () =>
+      store
+        .reread()
+        .keys.slice(0, -1)
+        .map(({ id }) => id),
   }
 }
 
