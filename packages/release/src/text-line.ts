@@ -6,7 +6,12 @@ export interface Glyph {
   readonly box: Box
   /** Whether a reader sees it: no invisible text, hidden layer, or text under a picture. */
   readonly visible: boolean
+  /** Quarter turns, clockwise, from reading to the right: 1 reads downwards. */
+  readonly turn: Turn
 }
+
+/** Quarter turns, clockwise. */
+export type Turn = 0 | 1 | 2 | 3
 
 /** A line of text; `boxes` holds left, top, right, bottom for each UTF-16 unit of `text`. Wide gaps are one space. */
 export interface TextLine {
@@ -20,20 +25,48 @@ const SAME_LINE = 0.5
 /** A gap wider than this part of the height is a space. */
 const SPACE = 0.35
 
-/** The glyphs of a page put together into lines from top to bottom. What is hidden makes lines of its own. */
+const TURNS = [0, 1, 2, 3] as const
+
+/** A glyph with its box as it were if it read to the right. */
+interface Upright {
+  readonly glyph: Glyph
+  readonly box: Box
+}
+
+/** The glyphs of a page put together into lines in the order of reading. What is hidden, and each direction, makes lines of its own. */
 export function linesOf(glyphs: readonly Glyph[]): readonly TextLine[] {
-  return [true, false].flatMap((visible) => {
-    const rows: Glyph[][] = []
-    const shown = glyphs.filter((glyph) => glyph.visible === visible && glyph.text.trim() !== '')
-    for (const glyph of shown.toSorted((a, b) => middle(a.box) - middle(b.box))) {
-      const row = rows.at(-1)
-      const first = row?.[0]
-      const height = Math.max(heightOf(glyph.box), first ? heightOf(first.box) : 0)
-      if (row && first && middle(glyph.box) - middle(first.box) < height * SAME_LINE) row.push(glyph)
-      else rows.push([glyph])
-    }
-    return rows.map((row) => lineOf(row, visible))
-  })
+  const written = glyphs.filter(({ text }) => text.trim() !== '')
+  return [true, false].flatMap((visible) =>
+    TURNS.flatMap((turn) => {
+      const alike = written.filter((glyph) => glyph.visible === visible && glyph.turn === turn)
+      return rowsOf(alike.map((glyph) => ({ glyph, box: upright(glyph.box, turn) }))).map((row) => lineOf(row, visible))
+    }),
+  )
+}
+
+function upright([left, top, right, bottom]: Box, turn: Turn): Box {
+  switch (turn) {
+    case 0:
+      return [left, top, right, bottom]
+    case 1:
+      return [top, -right, bottom, -left]
+    case 2:
+      return [-right, -bottom, -left, -top]
+    case 3:
+      return [-bottom, left, -top, right]
+  }
+}
+
+function rowsOf(glyphs: readonly Upright[]): readonly (readonly Upright[])[] {
+  const rows: Upright[][] = []
+  for (const glyph of glyphs.toSorted((a, b) => middle(a.box) - middle(b.box))) {
+    const row = rows.at(-1)
+    const first = row?.[0]
+    const height = Math.max(heightOf(glyph.box), first ? heightOf(first.box) : 0)
+    if (row && first && middle(glyph.box) - middle(first.box) < height * SAME_LINE) row.push(glyph)
+    else rows.push([glyph])
+  }
+  return rows
 }
 
 function middle(box: Box): number {
@@ -44,21 +77,30 @@ function heightOf(box: Box): number {
   return box[3] - box[1]
 }
 
-function lineOf(row: readonly Glyph[], visible: boolean): TextLine {
+function lineOf(row: readonly Upright[], visible: boolean): TextLine {
   let text = ''
   const boxes: number[] = []
-  let last: Box | undefined
-  for (const glyph of row.toSorted((a, b) => a.box[0] - b.box[0])) {
-    const gap = last ? glyph.box[0] - last[2] : 0
-    if (last && gap > heightOf(glyph.box) * SPACE) {
+  let last: Upright | undefined
+  for (const next of row.toSorted((a, b) => a.box[0] - b.box[0])) {
+    const gap = last ? next.box[0] - last.box[2] : 0
+    if (last && gap > heightOf(next.box) * SPACE) {
       text += ' '
-      boxes.push(last[2], last[1], glyph.box[0], last[3])
+      boxes.push(...gapBox(last.glyph.box, next.glyph.box))
     }
-    text += glyph.text
-    for (let unit = 0; unit < glyph.text.length; unit++) boxes.push(...glyph.box)
-    last = glyph.box
+    text += next.glyph.text
+    for (let unit = 0; unit < next.glyph.text.length; unit++) boxes.push(...next.glyph.box)
+    last = next
   }
   return { text, boxes: Float32Array.from(boxes), visible }
+}
+
+/** The room between two boxes that stand apart; their common box where they do not. */
+function gapBox(one: Box, other: Box): Box {
+  const [left, right] = [Math.min(one[2], other[2]), Math.max(one[0], other[0])]
+  const [top, bottom] = [Math.min(one[3], other[3]), Math.max(one[1], other[1])]
+  if (left < right) return [left, Math.min(one[1], other[1]), right, Math.max(one[3], other[3])]
+  if (top < bottom) return [Math.min(one[0], other[0]), top, Math.max(one[2], other[2]), bottom]
+  return boxAround([one, other])
 }
 
 /** The box of the unit at `index` of a line. */

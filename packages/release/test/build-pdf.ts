@@ -15,6 +15,8 @@ export interface PdfPlan {
     readonly operators?: string
     readonly entries?: string
     readonly box?: readonly [number, number]
+    /** What stands in the dictionary of resources besides the font `F`. */
+    readonly resources?: string
   }[]
   readonly catalog?: string
   readonly trailer?: string
@@ -35,10 +37,13 @@ export function buildPdf({ pages, catalog = '', trailer = '', objects: further =
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R /DW 1000 /W [1 [500] 2 95 500] >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ]
-  for (const [index, { texts, operators = '', entries = '', box: [width, height] = [595, 842] }] of pages.entries()) {
+  for (const [
+    index,
+    { texts, operators = '', entries = '', resources = '', box: [width, height] = [595, 842] },
+  ] of pages.entries()) {
     const content = [...texts.map(textOperators), operators].join('\n')
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F 3 0 R >> >> /Contents ${7 + index * 2} 0 R ${entries} >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F 3 0 R >> ${resources} >> /Contents ${7 + index * 2} 0 R ${entries} >>`,
       streamObject('', content),
     )
   }

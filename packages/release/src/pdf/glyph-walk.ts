@@ -1,7 +1,7 @@
 import { type Box, boxAfter, combine, coveredPart, IDENTITY, type Matrix } from '../box.ts'
 import { RELEASE_LIMITS } from '../limits.ts'
 import { ReleaseRefusal } from '../refusal.ts'
-import type { Glyph } from '../text-line.ts'
+import type { Glyph, Turn } from '../text-line.ts'
 import type { FontFacts, PageOperation, PdfGlyph } from './operations.ts'
 
 /** What PDF calls the graphics state, as far as the place of text depends on it. */
@@ -62,9 +62,10 @@ export class GlyphWalk {
 
   /** The glyphs found, in the order of painting; those that a later picture or area covers are not visible. */
   glyphs(): readonly Glyph[] {
-    return this.painted.map(({ text, box, visible, order }) => ({
+    return this.painted.map(({ text, box, visible, turn, order }) => ({
       text,
       box,
+      turn,
       visible:
         visible &&
         coveredPart(box, this.page) > 0 &&
@@ -122,6 +123,7 @@ export class GlyphWalk {
     const perUnit = size * font.unit
     const matrix = combine(combine(state.matrix, state.textMatrix), [scale, 0, 0, direction, state.x, state.y + state.rise])
     const isVisible = !UNPAINTED.has(state.mode) && !this.layers.includes(false)
+    const turn = turnOf(matrix, font.isVertical)
     let along = 0
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
@@ -133,7 +135,7 @@ export class GlyphWalk {
       const [left, baseline] = upright ? [upright.x, -(along + upright.y)] : [along, 0]
       const right = left + glyph.width * perUnit
       const box = boxAfter(matrix, left, baseline + font.descent * size, right, baseline + font.ascent * size)
-      this.add({ text: glyph.text, box, visible: isVisible, order: this.order })
+      this.add({ text: glyph.text, box, visible: isVisible, turn, order: this.order })
       along += upright ? upright.advance * perUnit - spacing : glyph.width * perUnit + spacing
     }
     if (font.isVertical) state.y -= along
@@ -186,6 +188,13 @@ function followText(state: State, { set }: Extract<PageOperation, { kind: 'text'
   state.horizontalScale = set.horizontalScale ?? state.horizontalScale
   state.rise = set.rise ?? state.rise
   state.mode = set.mode ?? state.mode
+}
+
+/** The direction in which text reads on the page, to the nearest quarter. */
+function turnOf([a, b, c, d]: Matrix, isVertical: boolean): Turn {
+  const [x, y] = isVertical ? [-c, -d] : [a, b]
+  if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 0 : 2
+  return y > 0 ? 1 : 3
 }
 
 /** Where a glyph of vertical writing stands, against the place reached on its line. */
