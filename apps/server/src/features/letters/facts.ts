@@ -144,7 +144,7 @@ export interface ConsultationFacts {
   readonly workingDays: number
   readonly sentOn?: Day
   readonly answeredOn?: Day
-  /** What the other side answered and why. */
+  /** What the other side answered and why; left out where it was silent. */
   readonly answer?: string
   readonly reasons?: string
   /** 公共利益: why it is given all the same. */

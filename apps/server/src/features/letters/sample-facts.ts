@@ -211,8 +211,18 @@ const WORDS: Partial<Record<OutcomeKey, { readonly facts?: string; readonly reas
   recordRedirected: { reasons: '该记录由公安机关制作和保存。' },
 }
 
+/** Who is responsible, and what was corrected, where an outcome needs others than the usual. */
+const OTHERS: Partial<Record<OutcomeKey, Partial<LetterFacts>>> = {
+  adminQuery: { responsible: { name: '青山县不动产登记中心', contact: '青山县人民路9号，0790-0000009' } },
+  petition: { responsible: { name: '青山县自然资源局执法监察大队', contact: '0790-0000003' } },
+  archivedFiles: { responsible: { name: '青山县档案馆', contact: '青山县人民路8号，0790-0000008' } },
+  recordNotCorrected: { correction: { record: '不动产登记档案中您的出生日期', result: '维持登记的1980年1月1日' } },
+  recordForwarded: { responsible: { name: '青山县不动产登记中心', contact: '青山县人民路9号，0790-0000009' } },
+  recordRedirected: { responsible: { name: '青山县公安局', contact: '青山县人民路7号，0790-0000007' } },
+}
+
 /** The sample facts for a kind of paper; of an answer, with the first outcome that it serves unless another is named. */
 export function sampleFacts(kind: LetterKind, outcome?: OutcomeKey): LetterFacts {
   const chosen = outcome ?? OUTCOME_LIST.find(({ letter }) => letter === kind)?.key ?? 'provided'
-  return { ...COMPLETE, decision: { outcome: chosen, ...WORDS[chosen] } }
+  return { ...COMPLETE, ...OTHERS[chosen], decision: { outcome: chosen, ...WORDS[chosen] } }
 }

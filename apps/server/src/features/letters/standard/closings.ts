@@ -34,7 +34,7 @@ export const CLOSING = {
 {{/if}}
 {{/if}}
 {{#if outcome.excessive}}
-经审查，{{applicant.you}}申请公开政府信息的数量、频次明显超过合理范围：{{excess.pattern}}。本机关已要求{{applicant.you}}说明理由。{{#if excess.stated}}{{applicant.you}}说明的理由为：{{excess.stated}}。{{#else}}{{applicant.you}}没有说明理由。{{/if}}
+经审查，{{applicant.you}}申请公开政府信息的数量、频次明显超过合理范围{{#if excess.pattern}}：{{excess.pattern}}{{/if}}。本机关已要求{{applicant.you}}说明理由。{{#if excess.stated}}{{applicant.you}}说明的理由为：{{excess.stated}}。{{/if}}
 {{decision.reasons}}
 {{/if}}
 {{#if outcome.reissue}}
@@ -64,7 +64,7 @@ export const CLOSING = {
 {{applicant.you}}撤回了上述申请。本机关对该申请终止办理，不再答复。
 {{/if}}
 {{#if outcome.merged}}
-经审查，上述申请与{{applicant.you}}的另一申请（编号：{{conclusion.relatedNumbers}}）内容相同或者密切相关，本机关决定并案办理，答复期限按照最先收到的申请计算，不再对上述申请单独答复。
+经审查，上述申请与{{applicant.you}}的另一申请{{#if conclusion.relatedNumbers}}（编号：{{conclusion.relatedNumbers}}）{{/if}}内容相同或者密切相关，本机关决定并案办理，答复期限按照最先收到的申请计算，不再对上述申请单独答复。
 {{/if}}
 {{#if outcome.archivedFiles}}
 经审查，{{applicant.you}}申请公开的信息所在档案已经移交国家档案馆，其查阅、利用依照档案管理的有关法律、行政法规和国家有关规定办理。

@@ -122,10 +122,8 @@ ${CONTACT}+ 政府信息公开征求意见确认函
 @ {{consultation.recipient}}：
 本机关此前就政府信息公开申请（编号：{{application.number}}）所涉下列信息征求你方意见：
 > {{consultation.matter}}
-{{#if consultation.answeredOn}}
-你方于{{consultation.answeredOn}}答复：{{consultation.answer}}{{#if consultation.reasons}}，理由为：{{consultation.reasons}}{{/if}}。
-{{#else}}
-你方逾期未提出意见。
+{{#if consultation.answer}}
+你方{{#if consultation.answeredOn}}于{{consultation.answeredOn}}{{/if}}答复的意见为：{{consultation.answer}}{{#if consultation.reasons}}，理由为：{{consultation.reasons}}{{/if}}。
 {{/if}}
 经审查，本机关认为不公开上述信息可能对公共利益造成重大影响：{{consultation.publicInterest}}
 根据《中华人民共和国政府信息公开条例》第十五条、第三十二条的规定，本机关决定予以公开。决定公开的政府信息内容为：{{consultation.disclosed}}
