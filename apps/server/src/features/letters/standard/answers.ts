@@ -130,8 +130,6 @@ ${CONTACT}`,
 {{decision.reasons}}
 {{#if responsible.name}}
 该政府信息由{{responsible.name}}负责公开，建议{{applicant.you}}向该机关提出申请。{{#if responsible.contact}}联系方式：{{responsible.contact}}。{{/if}}
-{{#else}}
-根据现有材料，本机关不能确定负责公开该政府信息的行政机关。
 {{/if}}
 以上告知，依据{{decision.basis}}的规定作出。
 {{remedies}}
