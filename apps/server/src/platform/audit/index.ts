@@ -1,10 +1,2 @@
 /** The door of the audit. */
-export { type Audit, createAudit, type PersonalDataRead } from './audit.ts'
-export {
-  type AuditActor,
-  type AuditEntry,
-  type AuditEvent,
-  type AuditPayload,
-  type AuditSubject,
-  INSTALLATION_CHAIN,
-} from './event.ts'
+export { type AuditEntry, type AuditPayload, INSTALLATION_CHAIN } from './event.ts'

@@ -1,4 +1,3 @@
 /** The door of the vault. */
-export type { CipherName } from './cipher.ts'
-export { keysInUse, type Resealed, resealAll, type SealedColumn } from './sealed-columns.ts'
-export { createVault, SealBroken, type Vault } from './vault.ts'
+export { keysInUse, resealAll, type SealedColumn } from './sealed-columns.ts'
+export { SealBroken, type Vault } from './vault.ts'
