@@ -7,9 +7,11 @@ import { letterPages } from './letters/pages.ts'
 import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
+import { queuePages } from './queues/pages.ts'
 
 /** All pages inside the shell. */
 export const PAGES: readonly Page[] = [
+  ...queuePages,
   ...agencyPages,
   ...peoplePages,
   ...calendarPages,
