@@ -1,6 +1,7 @@
 /** The whole application: platform, portal and every feature, composed in one visible list. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { agenciesFeature } from '../features/agencies/index.ts'
+import { applyFeature } from '../features/apply/index.ts'
 import { applicationsFeature } from '../features/applications/index.ts'
 import { calendarFeature } from '../features/calendar/index.ts'
 import { checkupFeature } from '../features/checkup/index.ts'
@@ -12,6 +13,8 @@ import { libraryFeature } from '../features/library/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
 import { releaseFeature } from '../features/release/index.ts'
+import { reviewsFeature } from '../features/reviews/index.ts'
+import { statisticsFeature } from '../features/statistics/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
 import { loadAssets } from '../platform/http/assets.ts'
@@ -34,6 +37,9 @@ const FEATURES: readonly Feature[] = [
   agenciesFeature,
   calendarFeature,
   applicationsFeature,
+  reviewsFeature,
+  statisticsFeature,
+  applyFeature,
   lettersFeature,
   releaseFeature,
   homeFeature,

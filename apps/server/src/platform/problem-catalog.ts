@@ -148,6 +148,14 @@ export const PROBLEMS = {
   'release-refused': { title: '这份文件不能处理', remedy: '请按提示另存、转换或者拆分后再添加。' },
   'release-mark-unsuitable': { title: '标记不合适', remedy: '请改正或者删除该处标记后再保存。' },
   'release-not-passed': { title: '还没有通过放行检查的文件', remedy: '请先重建文件，通过放行检查后再下载。' },
+  'year-not-over': { title: '这一年还没有结束', remedy: '请在年度结束后封账。' },
+  'year-closed': { title: '这一年已经封账', remedy: '如需更正，请先查看封账后的变动，必要时解除封账。' },
+  'year-not-closed': { title: '这一年没有封账', remedy: '请刷新页面后重试。' },
+  'review-not-found': { title: '没有找到这件复议或者诉讼', remedy: '请刷新列表后重试。' },
+  'review-unsuitable': { title: '不能这样登记复议或者诉讼', remedy: '请核对程序、日期和结果。' },
+  'review-changed': { title: '这件登记刚刚被别人改动', remedy: '请刷新后核对，再重新提交。' },
+  'complaint-not-found': { title: '没有找到这件投诉', remedy: '请刷新列表后重试。' },
+  'complaint-unsuitable': { title: '不能这样登记投诉', remedy: '请核对被投诉的机关、受理机关和日期。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

@@ -57,7 +57,7 @@ export function createCaseEngine(desk: Desk): CaseEngine {
   async function actIn<Event extends ApplicationEvent>(trx: Database, act: Act<Event>, preview = false): Promise<Acted> {
     const rule = WORKFLOW[act.event]
     const before = await lockCase(trx, act.id)
-    const tree = await trees.now()
+    const tree = await trees.now(trx)
     if (!before || !mayRead(act.actor, before, tree)) throw new Problem(404, 'application-not-found')
     if (!mayDo(rule, act.actor, before, tree)) throw new Problem(403, 'not-permitted', `${rule.term}不在您的权限之内`)
     refuseForeignHandler(rule, act.actor, before, rolesPermitted(rule.who, act.actor, before.agencyId, tree))

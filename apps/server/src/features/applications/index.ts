@@ -2,6 +2,7 @@
 import type { Feature, Services } from '../../platform/feature.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import { createLetters } from '../letters/index.ts'
+import { type ApplicantDesk, createApplicantDesk } from './applicant.service.ts'
 import { applicationRoutes } from './applications.api.ts'
 import { applicationJobs } from './applications.jobs.ts'
 import { type CaseEngine, createCaseEngine } from './engine.ts'
@@ -11,6 +12,7 @@ import { PARTY_SEALED } from './parties.ts'
 
 export type { Acted, CaseEngine } from './engine.ts'
 export type { AttachedFile, Intake, OnlineApplication } from './intake.service.ts'
+export type { ApplicantCase, ApplicantDesk, ApplicantListItem } from './applicant.service.ts'
 export { contentFaults, type ContentFault } from './content.ts'
 export { findCase, type Case } from './case.ts'
 export { mayRead, readableAgencies, rolesPermitted } from './permission.ts'
@@ -20,12 +22,15 @@ export { OPEN_STATES, type Permission, WORKFLOW } from './workflow.ts'
 export interface Applications {
   readonly engine: CaseEngine
   readonly intake: Intake
+  /** What an applicant sees and does. */
+  readonly applicant: ApplicantDesk
 }
 
 /** The use cases on the services. */
 export function createApplications(services: Services): Applications {
   const desk = { ...services, letters: createLetters(services) }
-  return { engine: createCaseEngine(desk), intake: createIntake(desk) }
+  const engine = createCaseEngine(desk)
+  return { engine, intake: createIntake(desk), applicant: createApplicantDesk(desk, engine) }
 }
 
 /** The back office of applications. */

@@ -20,6 +20,8 @@ export interface OnlineApplication {
   readonly agencyId: number
   readonly content: ApplicationContent
   readonly uploads: readonly Upload[]
+  /** Files that were kept while the form was being filled in. */
+  readonly files?: readonly AttachedFile[]
   /** The fingerprint of the account, when the applicant has signed in. */
   readonly accountPrint?: Uint8Array
   readonly requestId?: string
@@ -44,6 +46,8 @@ export interface AttachedFile {
 export interface Intake {
   /** 网上提交: one case, in the state `received` until the office confirms the receipt. Throws Problem with every fault of the content. */
   readonly submit: (application: OnlineApplication) => Promise<ApplicationReceipt>
+  /** The same inside the caller's transaction. */
+  readonly submitIn: (trx: Database, application: OnlineApplication) => Promise<ApplicationReceipt>
   /** 登记 of what came otherwise. Where receipt does not depend on a confirmation, or it has been confirmed, the clock starts. */
   readonly register: (application: RegisterApplication, actor: Actor, requestId?: string) => Promise<ApplicationReceipt>
 }
@@ -67,23 +71,24 @@ interface NewCase {
 /** The use cases of intake on the services of the desk. */
 export function createIntake(desk: Desk): Intake {
   const trees = agencyTrees(desk)
+  const submitIn = async (trx: Database, application: OnlineApplication): Promise<ApplicationReceipt> => {
+    const { agencyId, content, uploads, files = [], accountPrint, requestId } = application
+    checkContent(content)
+    return insertCase(trx, desk, {
+      agencyId,
+      channel: 'online',
+      content,
+      arrivedOn: desk.clock.today().toString(),
+      receivedOn: null,
+      files: [...files, ...(await keepUploads(trx, desk, agencyId, uploads))],
+      actor: { kind: 'visitor' },
+      ...(accountPrint === undefined ? {} : { accountPrint }),
+      ...(requestId === undefined ? {} : { requestId }),
+    })
+  }
   return {
-    submit: async ({ agencyId, content, uploads, accountPrint, requestId }) => {
-      checkContent(content)
-      return desk.db.transaction().execute(async (trx) =>
-        insertCase(trx, desk, {
-          agencyId,
-          channel: 'online',
-          content,
-          arrivedOn: desk.clock.today().toString(),
-          receivedOn: null,
-          files: await keepUploads(trx, desk, agencyId, uploads),
-          actor: { kind: 'visitor' },
-          ...(accountPrint === undefined ? {} : { accountPrint }),
-          ...(requestId === undefined ? {} : { requestId }),
-        }),
-      )
-    },
+    submitIn,
+    submit: (application) => desk.db.transaction().execute((trx) => submitIn(trx, application)),
     register: async (application, actor, requestId) => {
       const tree = await trees.now()
       if (rolesPermitted(REGISTRARS, actor, application.agencyId, tree).size === 0) throw new Problem(403, 'not-permitted')

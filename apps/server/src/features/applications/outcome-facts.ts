@@ -1,16 +1,11 @@
 /** An outcome's words, for whatever shows one. */
-import { type OutcomeKey, OUTCOMES } from '@gongkai/law/application'
+import { isOutcomeKey, OUTCOMES } from '@gongkai/law/application'
 
 /** The term of an outcome and the row of table 3 that it is counted in. */
 export function outcomeFacts(outcome: string): { readonly outcomeTerm: string; readonly table3Row: string } {
   if (!isOutcomeKey(outcome)) throw new RangeError(`the register holds an outcome that the law does not know: ${outcome}`)
   const { term, row } = OUTCOMES[outcome]
   return { outcomeTerm: term, table3Row: row }
-}
-
-/** Whether a code is one of the law's outcomes. */
-export function isOutcomeKey(code: string): code is OutcomeKey {
-  return Object.hasOwn(OUTCOMES, code)
 }
 
 /** The Chinese term of an outcome. */

@@ -1,10 +1,17 @@
 /** 制发、送达、归档、更正. */
-import { defaultRetention, type OutcomeKey, replyDay, retainUntil, type RetentionTerm } from '@gongkai/law/application'
+import {
+  defaultRetention,
+  type OutcomeKey,
+  replyDay,
+  retainUntil,
+  type RetentionTerm,
+  isOutcomeKey,
+} from '@gongkai/law/application'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { type Handler, personOf } from '../effect.ts'
-import { isOutcomeKey, outcomeTerm } from '../outcome-facts.ts'
+import { outcomeTerm } from '../outcome-facts.ts'
 import { checkDay } from './day.ts'
 
 /** 登记送达: the day of the reply is the day of signing, of posting or of sending (国办公开办函〔2016〕235号); the clock stops on it. */
@@ -108,10 +115,12 @@ export async function approvedDecision(trx: Database, id: number): Promise<Appro
 }
 
 /** What is handed over, and the letter, may be fetched on the query page from now on. */
-async function publishToApplicant(trx: Database, id: number, { provided }: Approved): Promise<void> {
+async function publishToApplicant(trx: Database, id: number, { provided, letterId }: Approved): Promise<void> {
   const files = provided.flatMap(({ fileId }) => (fileId === undefined ? [] : [fileId]))
+  // Only this letter: those to third parties and other agencies are in the same file.
   await sql`update application_file set public = true
-    where application_id = ${id} and removed_at is null and (file_id = any(${files}::uuid[]) or purpose = 'letter')`.execute(trx)
+    where application_id = ${id} and removed_at is null
+      and (file_id = any(${files}::uuid[]) or file_id = (select pdf_file_id from letter where id = ${letterId}))`.execute(trx)
 }
 
 async function refuseForeignProof(trx: Database, id: number, fileId: string | undefined): Promise<void> {

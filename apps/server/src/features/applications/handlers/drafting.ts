@@ -9,13 +9,13 @@ import {
   findingRequirement,
   missingFindings,
   OUTCOMES,
+  isOutcomeKey,
 } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { draftAnswer } from '../case-letters.ts'
 import { type Handler, personOf } from '../effect.ts'
-import { isOutcomeKey } from '../outcome-facts.ts'
 
 /** The state in which each role of the approval chain has its turn. */
 const REVIEW_STATE: Readonly<Record<ApproverRole, ApplicationState>> = {

@@ -1,0 +1,9 @@
+/** 投诉、复议、诉讼: the registers that table 4 is counted from. */
+import type { Feature } from '../../platform/feature.ts'
+import { reviewRoutes } from './reviews.api.ts'
+
+export { type ApplicantComplaint, type Complaints, createComplaints } from './complaints.service.ts'
+export { createReviews, type Reviews } from './reviews.service.ts'
+
+/** The registers' routes. */
+export const reviewsFeature: Feature = { name: 'reviews', register: reviewRoutes }
