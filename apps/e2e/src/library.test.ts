@@ -134,7 +134,7 @@ describe.skipIf(NO_BROWSER)('年报库', () => {
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
     await page.goto('/sign-in')
-    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('登录')
   })
 
   test('年报可以下载', async () => {

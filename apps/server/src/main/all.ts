@@ -4,7 +4,7 @@ import { loadDemonstrationPeople } from '../demonstration/people.ts'
 import { setupNotice } from '../features/people/index.ts'
 import { openCalendar } from '../platform/calendar.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
-import { checkDatabase, type DatabaseAddress, openDatabase } from '../platform/database.ts'
+import { checkDatabase, type Database, type DatabaseAddress, openDatabase } from '../platform/database.ts'
 import { systemClock } from '../platform/clock.ts'
 import { createJobs } from '../platform/jobs/index.ts'
 import { startJobRunner } from '../platform/jobs/runner.ts'
@@ -12,6 +12,7 @@ import { migrate } from '../platform/migrate.ts'
 import { lodging } from '../platform/postgres/account.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../platform/postgres/embedded.ts'
 import { StartRefused } from '../platform/refusal.ts'
+import type { Vault } from '../platform/vault/index.ts'
 import { buildApp } from './app.ts'
 import { listen } from './listen.ts'
 import { onStopAsked, tellParent } from './parent.ts'
@@ -43,9 +44,19 @@ async function start(): Promise<void> {
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)
   const url = await listen(app, config)
-  const notice = await setupNotice(db, stores.vault, config.publicUrl ?? url)
-  if (notice !== undefined) process.stdout.write(`${notice}\n`)
+  await announce(config, db, stores.vault, url)
   tellParent({ kind: 'listening', url })
+}
+
+/** What whoever started the program must know about accounts. */
+async function announce({ publicUrl, demonstration, host }: Config, db: Database, vault: Vault, url: string): Promise<void> {
+  const notice = await setupNotice(db, vault, publicUrl ?? url)
+  if (notice !== undefined) process.stdout.write(`${notice}\n`)
+  if (!demonstration || ['localhost', '127.0.0.1', '::1'].includes(host)) return
+  process.stdout.write(
+    `注意：演示账号的口令是公开的。正式使用请设置 GONGKAI_DEMONSTRATION=off。
+Mind that the accounts of the demonstration have published passwords: set GONGKAI_DEMONSTRATION=off for real use.\n`,
+  )
 }
 
 async function databaseAddress(config: Config): Promise<DatabaseAddress> {

@@ -56,6 +56,11 @@ describe('登录页', () => {
     moment = moment.subtract({ minutes: 6 })
     const done = await post('/sign-in/second-factor', { code, to: '/console/people' }, cookieOf(first))
     expect(done.headers.location).toBe('/console/people')
+    // Several people try the demonstration at the same time.
+    const other = cookieOf(await signIn('security-admin'))
+    moment = moment.subtract({ minutes: 6 })
+    const again = await post('/sign-in/second-factor', { code }, other)
+    expect(again.statusCode).toBe(303)
   })
 
   test('口令不对：说明原因，保留登录名和来处，不回显口令', async () => {

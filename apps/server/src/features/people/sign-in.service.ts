@@ -118,7 +118,9 @@ async function bySecondFactor(parts: SignInParts, session: PersonSession, code: 
   await reserve(parts, { login: person.login, person, client })
   const step = stepOf(vault.open(person.totp_secret, 'person.totp_secret'), code, clock.now())
   const isRight =
-    step === undefined ? await useRecoveryCode(db, person.id, code, clock.now()) : await useStep(db, person.id, step)
+    step === undefined
+      ? await useRecoveryCode(db, person.id, code, clock.now())
+      : (await useStep(db, person.id, step)) || person.demonstration // Its secret is published: anybody may use a number again.
   if (!isRight) {
     await wrong(parts, { login: person.login, person, client, outcome: 'wrong-second-factor' })
     throw new Problem(401, 'second-factor-wrong')
