@@ -10,6 +10,7 @@ export interface Crumb {
 
 /** The entries of the main navigation. */
 const NAVIGATION = [
+  { key: 'apply', label: '依申请公开', href: '/apply' },
   { key: 'checkup', label: '年报体检', href: '/checkup' },
   { key: 'library', label: '年报库', href: '/library' },
   { key: 'api', label: '开放接口', href: '/developers' },

@@ -364,6 +364,7 @@ export interface ApplicationFeeRow {
 }
 
 export interface ApplicationFigureRow {
+  readonly id: ColumnType<number, number | undefined, number>
   /** 申请 */
   readonly application_id: number
   /** 受理机关 */
@@ -1146,6 +1147,7 @@ export interface ReviewRow {
 }
 
 export interface ReviewFigureRow {
+  readonly id: ColumnType<number, number | undefined, number>
   /** 复议、诉讼 */
   readonly review_id: number
   /** 机关 */

@@ -1,0 +1,223 @@
+/** The fields of the form: label, hint, the fault beside the field, and what was typed. */
+import type { Term } from '@gongkai/contract'
+import type { ComponentChildren } from 'preact'
+import type { FieldFault } from './input.ts'
+
+/** What every field needs to know of the form. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>
+  readonly faults: readonly FieldFault[]
+}
+
+interface FieldProps {
+  readonly form: FormState
+  /** Name and id. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly required?: boolean
+}
+
+/** The attributes that tie a field to its hint and its fault. */
+function described({ form, name, hint }: FieldProps) {
+  const fault = form.faults.find(({ field }) => field === name)
+  const ids = [...(hint === undefined ? [] : [`${name}-hint`]), ...(fault === undefined ? [] : [`${name}-fault`])].join(' ')
+  return {
+    fault,
+    attributes: {
+      ...(ids === '' ? {} : { 'aria-describedby': ids }),
+      ...(fault === undefined ? {} : { 'aria-invalid': 'true' as const }),
+    },
+  }
+}
+
+function Hint({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) {
+  return hint === undefined ? null : (
+    <p class="hint" id={`${name}-hint`}>
+      {hint}
+    </p>
+  )
+}
+
+function Fault({ name, fault }: { readonly name: string; readonly fault: FieldFault | undefined }) {
+  return fault === undefined ? null : (
+    <p class="fault" id={`${name}-fault`}>
+      <span class="visually-hidden">错误：</span>
+      {fault.message}
+    </p>
+  )
+}
+
+function Label({ name, label, required = false }: Pick<FieldProps, 'name' | 'label' | 'required'>) {
+  return (
+    <label for={name}>
+      {label}
+      {required ? <span class="must">（必填）</span> : null}
+    </label>
+  )
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly type?: 'text' | 'tel' | 'email'
+  readonly autocomplete?: string
+  readonly maximum: number
+  readonly short?: boolean
+}
+
+/** One line of text. */
+export function TextField({ type = 'text', autocomplete = 'off', maximum, short = false, ...props }: TextFieldProps) {
+  const { form, name } = props
+  const { fault, attributes } = described(props)
+  const shared = {
+    class: short ? 'short' : 'long',
+    id: name,
+    name,
+    autocomplete,
+    maxLength: maximum,
+    value: form.values[name] ?? '',
+  }
+  return (
+    <div class="field">
+      <Label {...props} />
+      <Hint {...props} />
+      <Fault name={name} fault={fault} />
+      <Input type={type} attributes={{ ...shared, ...attributes }} />
+    </div>
+  )
+}
+
+interface InputProps {
+  readonly type: NonNullable<TextFieldProps['type']>
+  readonly attributes: Readonly<Record<string, string | number>>
+}
+
+function Input({ type, attributes }: InputProps) {
+  switch (type) {
+    case 'text':
+      return <input {...attributes} type="text" />
+    case 'tel':
+      return <input {...attributes} type="tel" />
+    case 'email':
+      return <input {...attributes} type="email" />
+  }
+}
+
+/** Several lines of text. */
+export function TextArea({ maximum, rows, ...props }: FieldProps & { readonly maximum: number; readonly rows: number }) {
+  const { form, name } = props
+  const { fault, attributes } = described(props)
+  return (
+    <div class="field">
+      <Label {...props} />
+      <Hint {...props} />
+      <Fault name={name} fault={fault} />
+      <textarea id={name} name={name} rows={rows} maxLength={maximum} {...attributes}>
+        {form.values[name] ?? ''}
+      </textarea>
+    </div>
+  )
+}
+
+/** One of a group of terms. */
+export interface TermGroup {
+  readonly label: string
+  readonly terms: readonly Term<string>[]
+}
+
+/** A choice from a list. */
+export function SelectField({ groups, ...props }: FieldProps & { readonly groups: readonly TermGroup[] }) {
+  const { form, name } = props
+  const { fault, attributes } = described(props)
+  const chosen = form.values[name] ?? ''
+  return (
+    <div class="field">
+      <Label {...props} />
+      <Hint {...props} />
+      <Fault name={name} fault={fault} />
+      <select id={name} name={name} {...attributes}>
+        <option value="">请选择</option>
+        {groups.map(({ label, terms }) => (
+          <optgroup key={label} label={label}>
+            {terms.map((term) => (
+              <option key={term.key} value={term.key} selected={term.key === chosen}>
+                {term.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** One of a few choices, each with its own button; the group takes the name as id, so that a summary of faults can lead to it. */
+export function RadioField({ terms, ...props }: FieldProps & { readonly terms: readonly Term<string>[] }) {
+  const { form, name, label, required = false } = props
+  const { fault, attributes } = described(props)
+  return (
+    <fieldset
+      class="field"
+      id={name}
+      tabIndex={-1}
+      {...attributes}
+      {...('aria-invalid' in attributes ? { 'aria-invalid': undefined } : {})}
+    >
+      <legend>
+        {label}
+        {required ? <span class="must">（必填）</span> : null}
+      </legend>
+      <Hint {...props} />
+      <Fault name={name} fault={fault} />
+      <div class="choices">
+        {terms.map((term) => (
+          <label key={term.key} class="choice" for={`${name}-${term.key}`}>
+            <input
+              type="radio"
+              id={`${name}-${term.key}`}
+              name={name}
+              value={term.key}
+              checked={form.values[name] === term.key}
+            />
+            <span>{term.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A place for files; what was taken in already stands in `children`. */
+export function FileField({
+  children,
+  accept,
+  ...props
+}: FieldProps & { readonly accept: string; readonly children?: ComponentChildren }) {
+  const { name } = props
+  const { fault, attributes } = described(props)
+  return (
+    <div class="field">
+      <Label {...props} />
+      <Hint {...props} />
+      <Fault name={name} fault={fault} />
+      {children}
+      <input id={name} name={name} type="file" multiple accept={accept} {...attributes} />
+    </div>
+  )
+}
+
+/** All faults at the top, each leading to its field. */
+export function FaultSummary({ faults, title }: { readonly faults: readonly FieldFault[]; readonly title?: string }) {
+  if (faults.length === 0) return null
+  return (
+    <div class="notice notice-error fault-summary" role="alert" tabIndex={-1} id="faults">
+      <h2 class="notice-title">{title ?? `有 ${faults.length} 处需要改正，填好的内容都还在`}</h2>
+      <ul>
+        {faults.map(({ field, message }) => (
+          <li key={`${field} ${message}`}>
+            <a href={`#${field}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
