@@ -27,6 +27,8 @@ export const RELEASE_LIMITS = {
   /** Wall-clock time for one file: a fixed part, and for each page. */
   milliseconds: 60_000,
   millisecondsPerPage: 4_000,
+  /** Tasks of a pool that wait; more are refused at once, since their askers would not wait so long. */
+  waiting: 100,
   /** Heap of a thread in MiB; pictures do not count in it and are bounded by `pixels`. */
   memoryMiB: 768,
 } as const

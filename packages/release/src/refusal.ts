@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'convert-first'
   | 'bad-mark'
   | 'macros'
+  | 'busy'
   | 'timeout'
   | 'out-of-memory'
   | 'internal-error'

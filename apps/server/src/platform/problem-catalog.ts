@@ -147,6 +147,7 @@ export const PROBLEMS = {
   'release-busy': { title: '正在重建这份文件', remedy: '请等放行检查有结果后再改。' },
   'release-refused': { title: '这份文件不能处理', remedy: '请按提示另存、转换或者拆分后再添加。' },
   'release-mark-unsuitable': { title: '标记不合适', remedy: '请改正或者删除该处标记后再保存。' },
+  'release-crowded': { title: '正在处理的文件太多', remedy: '请过一分钟再试。' },
   'release-not-passed': { title: '还没有通过放行检查的文件', remedy: '请先重建文件，通过放行检查后再下载。' },
   'year-not-over': { title: '这一年还没有结束', remedy: '请在年度结束后封账。' },
   'year-closed': { title: '这一年已经封账', remedy: '如需更正，请先查看封账后的变动，必要时解除封账。' },

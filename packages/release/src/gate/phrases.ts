@@ -19,7 +19,7 @@ export function comparable(text: string): string {
 }
 
 /** Text in the opposite order, as some programs store it. */
-export function reversed(text: string): string {
+function reversed(text: string): string {
   return Array.from(text).toReversed().join('')
 }
 
@@ -62,7 +62,10 @@ export function masked(text: string): string {
   return `${first}${'＊'.repeat(Math.min(rest.length, 5))}`
 }
 
-/** Where a text holds a phrase, in any of the forms in which it could be stored. */
+/** Shorter words often mean something else backwards, as 工人 and 人工. */
+const REVERSIBLE = 3
+
+/** Whether a text holds a phrase, forwards or backwards. */
 export function holds(haystack: string, phrase: string): boolean {
-  return haystack.includes(phrase) || haystack.includes(reversed(phrase))
+  return haystack.includes(phrase) || (phrase.length >= REVERSIBLE && haystack.includes(reversed(phrase)))
 }

@@ -56,6 +56,7 @@ export function createReleasePool({ threads = 1, milliseconds }: ReleasePoolOpti
   const ask = <Kind extends keyof TaskResults>(task: ReleaseTask & { readonly kind: Kind }): Promise<TaskResults[Kind]> =>
     new Promise((resolve, reject) => {
       if (isClosed) return reject(new Error('the release pool is closed'))
+      if (waiting.length >= RELEASE_LIMITS.waiting) return reject(refusal('busy'))
       waiting.push({ task, resolve: (result) => resolve(result as TaskResults[Kind]), reject })
       pump()
     })
@@ -170,6 +171,7 @@ function timeFor(task: ReleaseTask): number {
 }
 
 const MESSAGES = {
+  busy: '正在处理的文件太多。请过一分钟再试。',
   timeout: '处理时间过长，已停止。文件可能异常复杂；请拆分为几个文件，或打印后扫描再添加。',
   'out-of-memory': '处理这份文件占用的内存超过上限，已停止。请拆分为几个文件后再试。',
   'internal-error': '处理这份文件时程序出错。请保留该文件，向维护者报告此问题。',

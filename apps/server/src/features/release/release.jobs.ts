@@ -39,7 +39,8 @@ async function make(pool: ReleasePool, source: Uint8Array, document: ReleaseDocu
     const gate: GateResult = await pool.check(source, marks, released.bytes)
     return gate.state === 'passed' ? { state: 'passed', released } : { state: 'refused', faults: gate.faults }
   } catch (error) {
-    if (!(error instanceof ReleaseRefusal)) throw error
+    // The job is tried again later.
+    if (!(error instanceof ReleaseRefusal) || error.code === 'busy') throw error
     return { state: 'refused', faults: [{ code: error.code, place: '整个文件', message: error.message }] }
   }
 }
