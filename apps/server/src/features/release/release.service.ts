@@ -171,6 +171,8 @@ async function refusing<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work
   } catch (error) {
+    if (error instanceof ReleaseRefusal && error.code === 'busy')
+      throw new Problem(503, 'release-crowded', undefined, { cause: error })
     if (error instanceof ReleaseRefusal)
       throw new Problem(422, 'release-refused', error.message.replace(/。$/u, ''), { cause: error })
     throw error
