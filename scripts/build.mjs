@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,8 +41,15 @@ function buildConsole() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return
 
   const vite = join(dirname(createRequire(join(site, 'package.json')).resolve('vite/package.json')), 'bin/vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: site, stdio: 'inherit' })
+  // Beside the old one, which is served until the new one is whole.
+  const built = join(site, 'dist/next')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir'], {
+    cwd: site,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
+  rmSync(join(site, 'dist/site'), { recursive: true, force: true })
+  renameSync(built, join(site, 'dist/site'))
   writeFileSync(stamp, state)
 }
 

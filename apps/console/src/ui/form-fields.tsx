@@ -100,7 +100,9 @@ function useRules({ name, label, kind, required }: Field, shape: FormShape | und
   const limits = (shape?.properties[name] ?? {}) as Limits
   const must = required ?? shape?.required?.includes(name) ?? false
   const rules: Rules = []
-  if (must) rules.push({ required: true, whitespace: kind === 'text' || kind === 'area', message: t.required(label) })
+  // With any further member, the validator takes the value for a text and refuses a number.
+  const isText = kind === 'text' || kind === 'area'
+  if (must) rules.push({ required: true, message: t.required(label), ...(isText ? { whitespace: true } : {}) })
   if (kind === 'number') {
     const { minimum, maximum } = limits
     if (minimum !== undefined) rules.push({ type: 'number', min: minimum, message: t.smallest(label, minimum) })
