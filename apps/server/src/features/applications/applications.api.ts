@@ -67,6 +67,16 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
       return reply.status(201).send(receipt)
     },
   )
+  caseRoutes(app, services, seen)
+  revealRoute(app, services, engine)
+  for (const event of APPLICATION_EVENTS) {
+    if (event !== 'revealApplicant') eventRoute(app, engine, event)
+    if ('letter' in APPLICATION_EVENT_BODIES[event].properties) previewRoute(app, engine, event)
+  }
+}
+
+/** What is read of one case; `seen` is the case as the person may see it, or a Problem. */
+function caseRoutes(app: App, services: Services, seen: (id: number, actor: PersonActor) => Promise<ApplicationView>): void {
   app.get(
     '/api/office/applications/:id',
     { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: ApplicationView } } },
@@ -104,11 +114,6 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
       return [...(await handlersOf(services, agency.id))]
     },
   )
-  revealRoute(app, services, engine)
-  for (const event of APPLICATION_EVENTS) {
-    if (event !== 'revealApplicant') eventRoute(app, engine, event)
-    if ('letter' in APPLICATION_EVENT_BODIES[event].properties) previewRoute(app, engine, event)
-  }
 }
 
 /** One route for each event: `{ version, …body }` in, the case's new state out. */

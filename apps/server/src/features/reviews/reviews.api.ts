@@ -34,10 +34,19 @@ const COMPLAINT_TAKERS: readonly Permission[] = [
 
 /** Adds the routes. */
 export function reviewRoutes(app: App, services: Services): void {
-  const { db, calendar } = services
+  const desk = deskOf(services)
+  registerOfReviews(app, services, desk)
+  registerOfComplaints(app, services, desk)
+}
+
+interface RegisterDesk {
+  /** The person, when one of the roles is held for the agency; throws Problem `not-permitted`. */
+  readonly keeper: (actor: Actor, permissions: readonly Permission[], agencyId: number) => Promise<PersonActor>
+  readonly readable: (actor: Actor, agency: number | undefined) => Promise<readonly number[]>
+}
+
+function deskOf(services: Services): RegisterDesk {
   const trees = agencyTrees(services)
-  const reviews = createReviews(services)
-  const complaints = createComplaints(services)
   const keeper = async (actor: Actor, permissions: readonly Permission[], agencyId: number): Promise<PersonActor> => {
     if (actor.kind !== 'person' || rolesPermitted(permissions, actor, agencyId, await trees.now()).size === 0) {
       throw new Problem(403, 'not-permitted')
@@ -48,7 +57,12 @@ export function reviewRoutes(app: App, services: Services): void {
     const all = readableAgencies(actor, await trees.now())
     return agency === undefined ? all : all.filter((id) => id === agency)
   }
+  return { keeper, readable }
+}
 
+function registerOfReviews(app: App, services: Services, { keeper, readable }: RegisterDesk): void {
+  const { db, calendar } = services
+  const reviews = createReviews(services)
   app.get(
     '/api/office/reviews',
     { config: SIGNED_IN, schema: { querystring: ReviewQuery, response: { 200: Type.Array(ReviewView) } } },
@@ -80,6 +94,11 @@ export function reviewRoutes(app: App, services: Services): void {
       return reply.status(204).send()
     },
   )
+}
+
+function registerOfComplaints(app: App, services: Services, { keeper, readable }: RegisterDesk): void {
+  const { db } = services
+  const complaints = createComplaints(services)
   app.get(
     '/api/office/complaints',
     { config: SIGNED_IN, schema: { response: { 200: Type.Array(ComplaintView) } } },

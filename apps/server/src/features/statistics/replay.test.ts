@@ -28,7 +28,8 @@ interface Year {
   readonly lines: readonly Line[]
   readonly reviews?: readonly (readonly [
     'reconsideration' | 'litigationDirect' | 'litigationAfterReconsideration',
-    string | 'pending',
+    /** The law's result, or `pending`. */
+    string,
     number,
   ])[]
   /** Row -> figures by column, in the order of the table; rows that are not named are all zero. */

@@ -34,7 +34,20 @@ const CLOSERS = [
 
 /** Adds the routes. */
 export function statisticsRoutes(app: App, services: Services): void {
-  const { db, clock } = services
+  const reach = reachOf(services)
+  tableRoutes(app, services, reach)
+  yearRoutes(app, services, reach)
+}
+
+/** What an actor may count and close. */
+interface Reach {
+  /** The agencies that are asked for; throws Problem `agency-not-found` for one that may not be read. */
+  readonly agenciesOf: (actor: Actor, agencyId: number, below: boolean) => Promise<readonly number[]>
+  readonly scopeOf: (actor: Actor, query: StatisticsQuery) => Promise<Table3Scope>
+  readonly mayClose: (actor: Actor, agencyId: number) => Promise<PersonActor>
+}
+
+function reachOf(services: Services): Reach {
   const trees = agencyTrees(services)
   const agenciesOf = async (actor: Actor, agencyId: number, below: boolean): Promise<readonly number[]> => {
     const tree = await trees.now()
@@ -52,7 +65,10 @@ export function statisticsRoutes(app: App, services: Services): void {
       throw new Problem(403, 'not-permitted')
     return actor
   }
+  return { agenciesOf, scopeOf, mayClose }
+}
 
+function tableRoutes(app: App, { db, clock }: Services, { scopeOf }: Reach): void {
   app.get(
     '/api/office/statistics/table3',
     { config: SIGNED_IN, schema: { querystring: StatisticsQuery, response: { 200: StatisticsTable } } },
@@ -91,6 +107,10 @@ export function statisticsRoutes(app: App, services: Services): void {
     { config: SIGNED_IN, schema: { querystring: StatisticsQuery, response: { 200: Performance } } },
     async ({ query, actor }) => performanceOf(db, await scopeOf(actor, query), clock.today().toString()),
   )
+}
+
+function yearRoutes(app: App, services: Services, { agenciesOf, mayClose }: Reach): void {
+  const { db } = services
   app.get(
     '/api/office/statistics/year',
     { config: SIGNED_IN, schema: { querystring: YearQuery, response: { 200: Type.Union([FrozenYear, Type.Null()]) } } },
