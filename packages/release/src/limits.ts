@@ -24,9 +24,13 @@ export const RELEASE_LIMITS = {
   contentBytes: 256 * 1024 * 1024,
   /** Bytes of a released file. */
   releasedBytes: 256 * 1024 * 1024,
-  /** Wall-clock time for one file: a fixed part, and for each page. */
+  /** Wall-clock time for one task: a fixed part, and for each page that a file of its size may have, up to a most. */
   milliseconds: 60_000,
-  millisecondsPerPage: 4_000,
+  millisecondsPerPage: 2_000,
+  /** For looking at a file, which somebody waits for. */
+  mostMillisecondsLooking: 180_000,
+  /** For making and checking a file, after the request. */
+  mostMillisecondsMaking: 1_800_000,
   /** Tasks of a pool that wait; more are refused at once, since their askers would not wait so long. */
   waiting: 100,
   /** Heap of a thread in MiB; pictures do not count in it and are bounded by `pixels`. */

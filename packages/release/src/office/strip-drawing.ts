@@ -62,3 +62,11 @@ export function stripPresentation(root: XmlElement): void {
 export function isHiddenSlide(root: XmlElement): boolean {
   return /^(?:0|false)$/.test(attribute(root, 'show') ?? '')
 }
+
+/** Whether a picture shows only a part of what its file holds; the rest would be given out with it. */
+export function hasCroppedPicture(root: XmlElement): boolean {
+  for (const element of descendants(root))
+    if (local(element.name) === 'srcRect' && Object.values(element.attributes).some((part) => Number.parseFloat(part) > 0))
+      return true
+  return false
+}

@@ -105,6 +105,17 @@ describe('Office 文件的隐藏内容', () => {
     for (const changed of changes) expect(await releaseGate(original, [], changed)).toMatchObject({ state: 'refused' })
   })
 
+  test('裁剪过的图片不能清除，不放行', async () => {
+    const original = secretivePptx()
+    const parts = unzipSync(original)
+    const slide = Buffer.from(parts['ppt/slides/slide1.xml'] ?? [])
+      .toString()
+      .replace('<p:spPr/>', '<p:spPr><a:blipFill><a:srcRect l="20000"/></a:blipFill></p:spPr>')
+    const cropped = zipSync({ ...parts, 'ppt/slides/slide1.xml': Buffer.from(slide) })
+    const { bytes } = await releaseFile(cropped, [])
+    expect(await releaseGate(cropped, [], bytes)).toMatchObject({ state: 'refused', faults: [{ code: 'hidden-content' }] })
+  })
+
   test('有遮盖标记的 Office 文件请先转换为 PDF', async () => {
     const mark = { page: 1, x: 0, y: 0, width: 1, height: 1, ground: 'x' }
     await expect(releaseFile(secretiveDocx(), [mark])).rejects.toMatchObject({ code: 'convert-first' })

@@ -6,7 +6,7 @@ import { DROPPED_RELATIONS, KEPT_RELATIONS } from './kept.ts'
 import { strippedMedia } from './media.ts'
 import { extensionOf, type OfficeFile, openOffice, type Relation, relationsOf } from './parts.ts'
 import { hiddenFormats, sheetsOf, stripSharedStrings, stripSheet, stripWorkbook } from './strip-sheet.ts'
-import { isHiddenSlide, stripDrawing, stripPresentation } from './strip-drawing.ts'
+import { hasCroppedPicture, isHiddenSlide, stripDrawing, stripPresentation } from './strip-drawing.ts'
 import { StripRecord } from './strip-record.ts'
 import { hiddenStyles, stripWordSettings, stripWordText } from './strip-word.ts'
 import { local, parseTree, prune, writeTree, type XmlElement } from './xml-tree.ts'
@@ -144,6 +144,12 @@ class Stripping {
     else if (name === 'styles' && this.kind === 'docx')
       prune(root, (element) => (/^rsid$/.test(local(element.name)) ? 'drop' : 'keep'))
     if (part !== this.main || this.kind === 'docx') stripDrawing(root, place, record)
+    if (hasCroppedPicture(root))
+      this.unchecked.note(
+        'other',
+        place,
+        '裁剪过的图片，裁去的部分仍在文件中；请在原文件中用“压缩图片”删除裁剪区域，或导出为 PDF',
+      )
   }
 
   private wordStyles(): ReadonlySet<string> {

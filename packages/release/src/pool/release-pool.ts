@@ -167,7 +167,11 @@ const BYTES_OF_A_PAGE = 4_096
 function timeFor(task: ReleaseTask): number {
   const bytes = task.kind === 'check' ? task.original : task.bytes
   const pages = Math.min(RELEASE_LIMITS.pages, Math.ceil(bytes.length / BYTES_OF_A_PAGE))
-  return RELEASE_LIMITS.milliseconds + pages * RELEASE_LIMITS.millisecondsPerPage
+  const most =
+    task.kind === 'release' || task.kind === 'check'
+      ? RELEASE_LIMITS.mostMillisecondsMaking
+      : RELEASE_LIMITS.mostMillisecondsLooking
+  return Math.min(most, RELEASE_LIMITS.milliseconds + pages * RELEASE_LIMITS.millisecondsPerPage)
 }
 
 const MESSAGES = {
