@@ -1,6 +1,7 @@
 /** Every page of the console, in the order of the menu. */
 import { accountPages } from './account/pages.ts'
 import { agencyPages } from './agencies/pages.ts'
+import { applicationPages } from './applications/pages.ts'
 import { auditPages } from './audit/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
 import { letterPages } from './letters/pages.ts'
@@ -12,6 +13,7 @@ import { queuePages } from './queues/pages.ts'
 /** All pages inside the shell. */
 export const PAGES: readonly Page[] = [
   ...queuePages,
+  ...applicationPages,
   ...agencyPages,
   ...peoplePages,
   ...calendarPages,

@@ -1,0 +1,10 @@
+import type { Page } from '../page.ts'
+
+/** One case, reached from the queues. */
+export const applicationPages: readonly Page[] = [
+  {
+    path: 'applications/:id',
+    label: { zh: '申请', en: 'Application' },
+    load: async () => (await import('./case-page.tsx')).CasePage,
+  },
+]
