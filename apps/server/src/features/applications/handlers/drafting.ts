@@ -108,7 +108,7 @@ export const draftDecision: Handler<'draftDecision'> = async (step) => {
   return { told: { edition, outcome: outcome.term } }
 }
 
-/** Only files of the case that are records or were released may be handed over. */
+/** Only files of the case that have passed the release gate may be handed over; paper is named by its title alone. */
 async function refuseForeignFiles(
   trx: Database,
   id: number,
@@ -117,11 +117,11 @@ async function refuseForeignFiles(
   const wanted = provided.flatMap(({ fileId }) => (fileId === undefined ? [] : [fileId]))
   if (wanted.length === 0) return
   const { rows } = await sql<{ file_id: string }>`
-    select file_id from application_file where application_id = ${id} and removed_at is null and purpose in ('record', 'released')
+    select file_id from application_file where application_id = ${id} and removed_at is null and purpose = 'released'
       and file_id = any(${wanted}::uuid[])`.execute(trx)
   const known = new Set(rows.map(({ file_id: fileId }) => fileId))
   const missing = provided.find(({ fileId }) => fileId !== undefined && !known.has(fileId))
-  if (missing) throw new Problem(422, 'file-not-in-case', `“${missing.title}”不在案卷的“查到的信息”或者“提供的信息”之中`)
+  if (missing) throw new Problem(422, 'file-not-in-case', `“${missing.title}”还没有通过提供前的检查，请先在“提供的信息”中处理`)
 }
 
 /** 送审: to the first reviewer that the outcome asks for. Everything that is missing is said at once. */
