@@ -566,6 +566,22 @@ export interface ApplySubmissionRow {
   readonly sent_at: ColumnType<Temporal.Instant, string, string>
 }
 
+export interface ArchivePackageRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 申请 */
+  readonly application_id: number
+  /** 归档时案件是第几次改动；重新归档的另有一份 */
+  readonly case_version: number
+  /** 压缩包；已销毁的为空 */
+  readonly file_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 压缩包的 SHA-256，销毁后仍保留 */
+  readonly digest: Buffer
+  /** 包内文件数 */
+  readonly entries: number
+  /** 生成的时间 */
+  readonly made_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface AuditChainRow {
   /** 机关；0 为全系统。不设外键：机关归并后审计仍须保留 */
   readonly agency_id: number
@@ -699,6 +715,43 @@ export interface DelegationRow {
   readonly granted_at: ColumnType<Temporal.Instant, string, string>
   /** 提前结束的时间 */
   readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface DestructionItemRow {
+  /** 销毁鉴定 */
+  readonly review_id: number
+  /** 申请；登记号、办理结果和统计数字不销毁 */
+  readonly application_id: number
+  /** 提出时的保管期限届满之日 */
+  readonly retain_until: string
+  /** 个人信息和文件删除的时间 */
+  readonly destroyed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 执行时不再符合销毁条件而保留的原因 */
+  readonly spared: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DestructionReviewRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关 */
+  readonly agency_id: number
+  /** proposed 待批准、refused 不同意、approved 已批准、carriedOut 已销毁 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 第几次改动；用来发现两人同时操作 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 鉴定意见 */
+  readonly reason: string
+  /** 提出人 */
+  readonly proposed_by: number
+  /** 提出的时间 */
+  readonly proposed_at: ColumnType<Temporal.Instant, string, string>
+  /** 批准人，不得与提出人相同 */
+  readonly decided_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 批准或者不同意的时间 */
+  readonly decided_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 批示 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 全部销毁的时间 */
+  readonly carried_out_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
 export interface DocumentNumberRow {
@@ -1344,12 +1397,15 @@ export interface Schema {
   readonly apply_offer: ApplyOfferRow
   readonly apply_rate: ApplyRateRow
   readonly apply_submission: ApplySubmissionRow
+  readonly archive_package: ArchivePackageRow
   readonly audit_chain: AuditChainRow
   readonly audit_entry: AuditEntryRow
   readonly calendar_year: CalendarYearRow
   readonly clock_entry: ClockEntryRow
   readonly complaint: ComplaintRow
   readonly delegation: DelegationRow
+  readonly destruction_item: DestructionItemRow
+  readonly destruction_review: DestructionReviewRow
   readonly document_number: DocumentNumberRow
   readonly document_series: DocumentSeriesRow
   readonly finding: FindingRow
