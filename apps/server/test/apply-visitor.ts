@@ -73,7 +73,7 @@ function multipart(fields: Readonly<Record<string, string>>, files: readonly For
 /** The hidden and typed values of the form on a page, as the browser would send them. */
 export function formValues(html: string): Record<string, string> {
   const values: Record<string, string> = {}
-  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+  for (const [tag] of html.matchAll(/<input (?:[^>"]|"[^"]*")*>/g)) {
     const name = attribute(tag, 'name')
     const type = attribute(tag, 'type')
     if (name === undefined || type === 'file') continue

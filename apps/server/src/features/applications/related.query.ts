@@ -24,10 +24,12 @@ export async function linksOf(db: Database, id: number): Promise<ApplicationView
         join application a on a.id = o.application_id join this on this.agency_id = a.agency_id
         where p.application_id = ${id} and p.role = 'applicant' order by o.application_id desc limit ${SHOWN})
       -- The same words of the same applicant within two weeks: probably sent twice. Shown, never a reason by itself.
-      union (select b.id, 'similar' from application a join application b on b.agency_id = a.agency_id and b.id <> a.id
-        and abs(b.arrived_on - a.arrived_on) <= 14 and regexp_replace(b.description, '\\s', '', 'g') = regexp_replace(a.description, '\\s', '', 'g')
-        where a.id = ${id} and exists (select from application_applicant p join application_applicant o on o.document_print = p.document_print
-          where p.application_id = a.id and o.application_id = b.id and p.role = 'applicant' and o.role = 'applicant')
+      union (select b.id, 'similar' from application_applicant p
+        join application_applicant o on o.document_print = p.document_print and o.application_id <> p.application_id and o.role = 'applicant'
+        join application a on a.id = p.application_id
+        join application b on b.id = o.application_id and b.agency_id = a.agency_id and abs(b.arrived_on - a.arrived_on) <= 14
+          and regexp_replace(b.description, '\\s', '', 'g') = regexp_replace(a.description, '\\s', '', 'g')
+        where p.application_id = ${id} and p.role = 'applicant'
         order by b.id desc limit ${SHOWN}))
     select a.id, a.number, found.relation, coalesce(a.subject, left(a.description, 60)) as subject, a.outcome
     from found join application a on a.id = found.id join this on this.agency_id = a.agency_id

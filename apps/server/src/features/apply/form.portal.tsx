@@ -180,10 +180,12 @@ interface Setback {
 }
 
 async function showReview(desk: Desk, input: ApplyInput, { faults = [], delay }: Setback): Promise<FastifyReply> {
-  const { services, applications, reply, agency, draft, print } = desk
+  const { services, applications, request, reply, agency, draft, print } = desk
   const files = await draftFiles(services, print)
   const wanted = { print, agencyId: agency.id, description: input.description }
   const offers = input.matter === 'information' ? await offersFor({ ...services, ...applications }, wanted) : []
+  const account = request.applicantAccount
+  const sentBefore = account === undefined ? undefined : await sameBefore(services, applications, account.key, input.description)
   const evidence = files.filter(({ purpose }) => purpose === 'application').length
   return reply.status(delay === undefined ? (faults.length > 0 ? 422 : 200) : 429).page(
     {
@@ -206,8 +208,27 @@ async function showReview(desk: Desk, input: ApplyInput, { faults = [], delay }:
       challenge={newChallenge(services)}
       faults={faults}
       {...(delay === undefined ? {} : { delay })}
+      {...(sentBefore === undefined ? {} : { sentBefore })}
     />,
   )
+}
+
+/** Within this many days the same words are probably the same application sent twice. */
+const SAME_WITHIN_DAYS = 14
+
+/** The number of the same application of this account. Only who is signed in is told: to anybody else it would tell who applied for what. */
+async function sameBefore(
+  { clock }: Services,
+  { applicant }: Applications,
+  accountPrint: Uint8Array,
+  description: string,
+): Promise<string | undefined> {
+  const since = clock.now().subtract({ hours: SAME_WITHIN_DAYS * 24 }).epochMilliseconds
+  const spelling = (text: string) => text.replaceAll(/\s/g, '')
+  const items = await applicant.ofAccount(accountPrint)
+  return items.find(
+    (item) => item.submittedAt.epochMilliseconds >= since && spelling(description).startsWith(spelling(item.description)),
+  )?.number
 }
 
 type Content = Extract<ReturnType<typeof contentOf>, { kind: 'content' }>['content']

@@ -9,7 +9,7 @@ import { Steps } from './form.view.tsx'
 import type { Hint } from './hints.ts'
 import { type ApplyInput, type FieldFault, fieldsOf, isTyped, type PartyInput } from './input.ts'
 import type { Offer } from './offers.query.ts'
-import { formPath, offerPath } from './paths.ts'
+import { formPath, MINE_PATH, offerPath } from './paths.ts'
 
 /** What the page shows. */
 export interface ReviewView {
@@ -19,6 +19,8 @@ export interface ReviewView {
   readonly files: readonly DraftFile[]
   readonly hints: readonly Hint[]
   readonly offers: readonly Offer[]
+  /** The number of an application of the same words that the signed-in applicant sent some days ago. */
+  readonly sentBefore?: string
   readonly challenge: Challenge
   readonly faults: readonly FieldFault[]
   /** Why it was not sent yet, where the number of applications is limited just now. */
@@ -26,7 +28,7 @@ export interface ReviewView {
 }
 
 /** The page. */
-export function ReviewPage({ agency, input, draft, files, hints, offers, challenge, faults, delay }: ReviewView) {
+export function ReviewPage({ agency, input, draft, files, hints, offers, challenge, faults, delay, sentBefore }: ReviewView) {
   return (
     <>
       <PageTitle lead={`向${agency.name}提出。请核对，确认后提交。`}>核对申请内容</PageTitle>
@@ -35,6 +37,13 @@ export function ReviewPage({ agency, input, draft, files, hints, offers, challen
       {delay !== undefined && (
         <Notice kind="error" title="还没有提交">
           <p>{delay}</p>
+        </Notice>
+      )}
+      {sentBefore !== undefined && (
+        <Notice kind="warning" title="您提交过相同的申请">
+          <p>
+            登记号 {sentBefore}，可以在<a href={MINE_PATH}>我的申请</a>中查看。仍然需要的，可以继续提交。
+          </p>
         </Notice>
       )}
       <Offers offers={offers} />

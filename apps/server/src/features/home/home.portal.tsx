@@ -13,6 +13,12 @@ export function homePage(app: App): void {
 
 const ENTRANCES = [
   {
+    href: '/apply',
+    title: '依申请公开',
+    text: '向行政机关申请公开政府信息：网上填写或者下载申请表，凭登记号和查询码随时查看进度。',
+    action: '提出申请，查询进度',
+  },
+  {
     href: '/checkup',
     title: '年报体检',
     text: '上传一份年度报告，几秒钟看到表内、表间、文字与表格之间的每一处矛盾，以及最可能填错的单元格。',

@@ -88,6 +88,13 @@ function AgencyContent({ agency, below, years, versions, links, supervisor, foun
       {agency.standing === 'pending' && <PendingNotice agency={agency} found={found} />}
       <Facts agency={agency} versions={versions} links={links} supervisor={supervisor} />
       <Office office={agency.office} />
+      {agency.standing === 'established' && agency.dissolvedOn === null && (
+        <p class="buttons">
+          <a class="button" href={`/agencies/${agency.id}/apply`}>
+            向这个机关申请公开政府信息
+          </a>
+        </p>
+      )}
       <Reports agency={agency} years={years} hasMembers={below.some(({ rollUp }) => rollUp !== null)} />
       {years.length > 0 && <HistoryCharts years={years} />}
       {below.length > 0 && (
