@@ -29,11 +29,6 @@ export function useLanguage(): Language {
   return usePreferences().language
 }
 
-/** The language outside of components, for messages that no component draws. */
-export function currentLanguage(): Language {
-  return current.language
-}
-
 /** Changes some settings and keeps them in this browser. */
 export function changePreferences(change: Partial<Preferences>): void {
   current = { ...current, ...change }

@@ -8,7 +8,6 @@ import { useIsPhone } from './window.ts'
 import { UI } from './words.ts'
 
 export type { Column } from './table-columns.tsx'
-export type { Paging } from './table-pager.tsx'
 
 interface DataTableProps<Row> {
   /** Stable name under which the choice of columns is kept. */

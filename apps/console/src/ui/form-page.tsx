@@ -9,7 +9,7 @@ import { Fault } from './fault.tsx'
 import { type Field, FormField, type FormShape } from './form-fields.tsx'
 import { UI } from './words.ts'
 
-export type { Choice, Field, FormShape } from './form-fields.tsx'
+export type { Field, FormShape } from './form-fields.tsx'
 
 interface FormPageProps<Body extends object> {
   /** Stable name: what was typed is kept under it until it is sent. With the id of what is changed, where there are several. */
