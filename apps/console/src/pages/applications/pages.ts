@@ -7,4 +7,9 @@ export const applicationPages: readonly Page[] = [
     label: { zh: '申请', en: 'Application' },
     load: async () => (await import('./case-page.tsx')).CasePage,
   },
+  {
+    path: 'applications/:id/assistant',
+    label: { zh: '决定辅助', en: 'Decision assistant' },
+    load: async () => (await import('./assistant-page.tsx')).AssistantPage,
+  },
 ]
