@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { download } from '../../api.ts'
 import { useWords } from '../../words.ts'
+import { ReleaseLink } from '../release/release-link.tsx'
 import { useTerms } from './terms.ts'
 import { CASE } from './words.ts'
 
@@ -38,6 +39,9 @@ export function CaseFiles({ view, onChoose }: CaseFilesProps): ReactNode {
             </li>
           ))}
         </ul>
+        <p>
+          <ReleaseLink applicationId={view.id} />
+        </p>
         {view.events.some(({ event }) => event === 'addFile') && (
           <Button size="small" onClick={() => onChoose('addFile')}>
             {t.addFile}
