@@ -9,11 +9,13 @@ import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
 import { queuePages } from './queues/pages.ts'
+import { registrationPages } from './registration/pages.ts'
 import { releasePages } from './release/pages.ts'
 
 /** All pages inside the shell. */
 export const PAGES: readonly Page[] = [
   ...queuePages,
+  ...registrationPages,
   ...applicationPages,
   ...releasePages,
   ...agencyPages,

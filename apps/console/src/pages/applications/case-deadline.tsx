@@ -2,6 +2,7 @@ import type { DeadlineView } from '@gongkai/contract'
 import type { ReactNode } from 'react'
 import { Deadline } from '../../ui/deadline.tsx'
 import { useWords } from '../../words.ts'
+import './case-deadline.css'
 import { DEADLINE } from './deadline-words.ts'
 
 /** The reply limit of a case: light, day and the working days that are left; in words why there is none. */
