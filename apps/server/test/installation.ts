@@ -7,10 +7,15 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import type { ParentMessage } from '../src/main/parent.ts'
+import type { DatabaseAddress } from '../src/platform/database.ts'
 import { SUPERUSER } from '../src/platform/postgres/cluster.ts'
 import { readPostmasterFile } from '../src/platform/postgres/postmaster-file.ts'
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..')
+
+/** On any free port, without the demonstration. */
+const QUIET = { GONGKAI_PORT: '0', GONGKAI_DEMONSTRATION: 'off' } as const
 
 /** One start of the program. */
 export interface Start {
@@ -31,6 +36,10 @@ export interface Installation {
   readonly processes: () => readonly number[]
   /** A session in its database, past the program. */
   readonly connect: () => Promise<pg.Client>
+  /** Where its running database is. */
+  readonly address: () => DatabaseAddress
+  /** Starts the built server itself, without the program around it that builds and watches. */
+  readonly serve: () => Start
   /** Ends everything at once, as a power failure would. */
   readonly kill: () => Promise<void>
   readonly remove: () => Promise<void>
@@ -41,6 +50,11 @@ export function installation(dataFolder = join(tmpdir(), `gongkai-install-${rand
   const cluster = join(dataFolder, 'postgresql', 'data')
   const starts: Start[] = []
   const processes = () => family(process.pid, `${dataFolder}/`, starts)
+  const address = (): DatabaseAddress => {
+    const file = readPostmasterFile(cluster)
+    const password = readFileSync(join(dataFolder, 'postgresql', 'password'), 'utf8')
+    return { host: file?.host ?? '', port: file?.port ?? 0, user: SUPERUSER, password, database: 'gongkai' }
+  }
   const kill = async () => {
     for (const pid of processes()) killNow(pid)
     while (processes().length > 0) await sleep(20)
@@ -50,20 +64,18 @@ export function installation(dataFolder = join(tmpdir(), `gongkai-install-${rand
     processes,
     kill,
     start: (environment = {}) => {
-      const start = startProgram({ GONGKAI_DATA: dataFolder, GONGKAI_PORT: '0', GONGKAI_DEMONSTRATION: 'off', ...environment })
+      const start = startProgram({ ...QUIET, GONGKAI_DATA: dataFolder, ...environment })
+      starts.push(start)
+      return start
+    },
+    address,
+    serve: () => {
+      const start = startServer({ ...QUIET, GONGKAI_DATA: dataFolder })
       starts.push(start)
       return start
     },
     connect: async () => {
-      const file = readPostmasterFile(cluster)
-      const password = readFileSync(join(dataFolder, 'postgresql', 'password'), 'utf8')
-      const client = new pg.Client({
-        host: file?.host ?? '',
-        port: file?.port ?? 0,
-        user: SUPERUSER,
-        password,
-        database: 'gongkai',
-      })
+      const client = new pg.Client(address())
       client.on('error', () => undefined)
       await client.connect()
       return client
@@ -97,19 +109,47 @@ function startProgram(environment: Readonly<Record<string, string>>): Start {
   return { process: program, url, ended, said: () => said }
 }
 
+function startServer(environment: Readonly<Record<string, string>>): Start {
+  const server = spawn(process.execPath, [join(ROOT, 'apps/server/dist/main/all.js')], {
+    env: { ...process.env, ...environment, GONGKAI_LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  const hear = (chunk: Buffer) => void (said += chunk.toString())
+  server.stdout?.on('data', hear)
+  server.stderr?.on('data', hear)
+  const ended = new Promise<number | string>((done) => server.once('close', (code, signal) => done(code ?? signal ?? 'unknown')))
+  const url = new Promise<string>((done, failed) => {
+    server.on('message', (message) => {
+      const { kind, url } = message as ParentMessage & { readonly url?: string }
+      if (kind === 'listening' && url !== undefined) done(url)
+    })
+    void ended.then((end) => failed(new Error(`ended with ${end}: ${said}`)))
+  })
+  url.catch(() => undefined)
+  return { process: server, url, ended, said: () => said }
+}
+
 /** The started programs, whatever they started, and any server on the data folder, without this process. */
 function family(self: number, dataFolder: string, starts: readonly Start[]): readonly number[] {
-  const lines = execFileSync('ps', ['-ww', '-e', '-o', 'pid=,ppid=,stat=,command='], { encoding: 'utf8' }).trim().split('\n')
-  const rows = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line)).filter((row) => row !== null)
-  const alive = rows.filter((row) => !row[3]?.startsWith('Z') && Number(row[1]) !== self)
+  const alive = processList().filter(({ pid }) => pid !== self)
   const found = new Set(starts.flatMap(({ process: { pid, exitCode } }) => (pid === undefined || exitCode !== null ? [] : [pid])))
-  for (const row of alive) if (row[4]?.includes(dataFolder)) found.add(Number(row[1]))
+  for (const { pid, command } of alive) if (command.includes(dataFolder)) found.add(pid)
   for (let size = -1; size !== found.size;) {
     size = found.size
-    for (const row of alive) if (found.has(Number(row[2]))) found.add(Number(row[1]))
+    for (const { pid, parent } of alive) if (found.has(parent)) found.add(pid)
   }
-  const living = new Set(alive.map((row) => Number(row[1])))
+  const living = new Set(alive.map(({ pid }) => pid))
   return [...found].filter((pid) => living.has(pid))
+}
+
+/** Every process that has not ended. */
+function processList(): readonly { readonly pid: number; readonly parent: number; readonly command: string }[] {
+  const lines = execFileSync('ps', ['-ww', '-e', '-o', 'pid=,ppid=,stat=,command='], { encoding: 'utf8' }).trim().split('\n')
+  return lines.flatMap((line) => {
+    const [, pid, parent, state = '', command = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
+    return pid === undefined || state.startsWith('Z') ? [] : [{ pid: Number(pid), parent: Number(parent), command }]
+  })
 }
 
 function killNow(pid: number): void {
