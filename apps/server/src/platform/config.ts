@@ -40,6 +40,8 @@ export interface Config extends SignInConfig, OperationsConfig {
   readonly logLevel: LogLevel
   /** Whether the demonstration data is loaded into a database that never held it. */
   readonly demonstration: boolean
+  /** From how many working days left, and below, a limit shows yellow or red, and people are reminded. */
+  readonly warningDays: { readonly yellow: number; readonly red: number }
   /** The file of the key ring; absolute; absent: in the data folder. */
   readonly keyRing?: string
   /** Which algorithms new data is sealed and chained with: AES-256-GCM and SHA-256, or 国密 SM4 and SM3. */
@@ -59,6 +61,11 @@ interface Setting {
 
 /** Every setting by its name in the environment. An empty value counts as absent. */
 const SETTINGS = {
+  GONGKAI_WARNING_DAYS: {
+    schema: Type.String({ pattern: '^([1-9]|[12][0-9]),([0-9]|[12][0-9])$' }),
+    zh: '答复期限还剩几个工作日时提醒，两个数以逗号隔开：先黄后红，如 5,2',
+    en: 'at how many working days left a limit turns yellow and red and people are reminded, e.g. 5,2',
+  },
   DATABASE_URL: {
     schema: Type.String({ pattern: '^postgres(ql)?://\\S+$' }),
     zh: '现有 PostgreSQL（15 或以上）的地址，形如 postgresql://用户:口令@主机:5432/库名',
@@ -157,6 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...signInConfig(given),
     ...operationsConfig(given),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    warningDays: warningDays(given('GONGKAI_WARNING_DAYS') ?? '5,2'),
     dataFolder: data === undefined ? resolve(INSTALLATION, '.data') : resolve(data.replace(/^~(?=[/\\]|$)/, homedir())),
     dataFolderChosen: data !== undefined,
     port: Number(given('GONGKAI_PORT') ?? 8080),
@@ -221,6 +229,12 @@ function unknownNames(environment: Readonly<Record<string, string | undefined>>)
       zh: `没有这项设置；可用的有 ${Object.keys(SETTINGS).join('、')}`,
       en: `there is no such setting; known are ${Object.keys(SETTINGS).join(', ')}`,
     }))
+}
+
+/** The larger number is yellow, whichever comes first. */
+function warningDays(text: string): Config['warningDays'] {
+  const days = text.split(',').map(Number)
+  return { yellow: Math.max(...days), red: Math.min(...days) }
 }
 
 function isInteger(schema: TSchema): boolean {

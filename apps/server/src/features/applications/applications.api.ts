@@ -43,7 +43,15 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
   const listContext = async (actor: PersonActor): Promise<ListContext> => {
     await services.calendar.keepUp()
     const { db, vault, clock, calendar } = services
-    return { db, vault, actor, tree: await trees.now(), calendar: calendar.current(), today: clock.today().toString() }
+    return {
+      db,
+      vault,
+      actor,
+      tree: await trees.now(),
+      calendar: calendar.current(),
+      today: clock.today().toString(),
+      warning: services.config.warningDays,
+    }
   }
   const seen = async (id: number, actor: PersonActor) => {
     const view = await viewCase(services, id, actor, await trees.now())

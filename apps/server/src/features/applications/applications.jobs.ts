@@ -48,9 +48,9 @@ interface Reminder {
 }
 
 /** 到期提醒 to the handler and the head of the office, once when the light turns yellow, once when it turns red, once when it is overdue. */
-async function remind({ db, clock, calendar, vault, outbox }: Services): Promise<void> {
+async function remind({ config, db, clock, calendar, vault, outbox }: Services): Promise<void> {
   const today = clock.today().toString()
-  const days = lightDays(today, calendar.current())
+  const days = lightDays(today, calendar.current(), config.warningDays)
   const { rows } = await sql<Reminder>`
     select a.id, a.number, a.agency_id, a.due_on, p.mail, p.id as person_id from application a
     join person p on p.mail is not null and p.state = 'active' and (p.id = a.handler_id or exists (

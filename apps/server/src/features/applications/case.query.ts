@@ -60,7 +60,7 @@ export async function viewCase(
     carrier: found.carrier,
     manner: found.manner,
     handler: found.handlerId === null ? null : { id: found.handlerId, name: extra.handler_name ?? '' },
-    deadline: deadlineView(clockColumns(ledger, calendar.current()), today, calendar.current()),
+    deadline: deadlineView(clockColumns(ledger, calendar.current()), today, calendar.current(), services.config.warningDays),
     concludedOn: found.concludedOn,
     outcome: found.outcome,
     outcomeTerm: found.outcome === null ? null : outcomeTerm(found.outcome),
@@ -109,11 +109,11 @@ function availableEvents(found: Case, actor: Actor, tree: AgencyTree): Applicati
 }
 
 /** Why the reply is due on its day. */
-export async function explainCase({ db, clock, calendar }: Services, id: number): Promise<DeadlineExplanation> {
+export async function explainCase({ config, db, clock, calendar }: Services, id: number): Promise<DeadlineExplanation> {
   const ledger = await readLedger(db, id)
   const current = calendar.current()
   const { events, days } = explainReplyDeadline(ledger, current)
-  const deadline = deadlineView(clockColumns(ledger, current), clock.today().toString(), current)
+  const deadline = deadlineView(clockColumns(ledger, current), clock.today().toString(), current, config.warningDays)
   return {
     deadline,
     summary: summaryOf(deadline),

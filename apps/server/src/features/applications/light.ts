@@ -4,9 +4,6 @@ import { lightOf, type LightThresholds } from '@gongkai/law/application'
 import type { WorkingCalendar } from '@gongkai/law/calendar'
 import type { ClockColumns } from './ledger.repository.ts'
 
-/** When lights change, in working days left; what an installation uses until it sets its own. */
-export const THRESHOLDS: LightThresholds = { yellow: 5, red: 2 }
-
 /** The days that divide the lights on one day: a limit on or before `red` shows red, before today black. */
 export interface LightDays {
   readonly today: string
@@ -17,7 +14,7 @@ export interface LightDays {
 }
 
 /** The days that divide the lights on `today`; the query of a list compares `due_on` with them. */
-export function lightDays(today: string, calendar: WorkingCalendar, thresholds: LightThresholds = THRESHOLDS): LightDays {
+export function lightDays(today: string, calendar: WorkingCalendar, thresholds: LightThresholds): LightDays {
   return {
     today,
     red: calendar.nthWorkingDayAfter(today, thresholds.red).on.toString(),
@@ -26,12 +23,17 @@ export function lightDays(today: string, calendar: WorkingCalendar, thresholds: 
 }
 
 /** The deadline of a case as it is shown on `today`. */
-export function deadlineView(columns: ClockColumns, today: string, calendar: WorkingCalendar): DeadlineView {
+export function deadlineView(
+  columns: ClockColumns,
+  today: string,
+  calendar: WorkingCalendar,
+  thresholds: LightThresholds,
+): DeadlineView {
   const { clock_state: clock, due_on: dueOn, due_provisional: provisional } = columns
   if (clock !== 'running' || dueOn === null) return { clock, dueOn: null, provisional, workingDaysLeft: null, light: 'none' }
   const { count } = calendar.workingDaysBetween(today, dueOn)
   // On the weekend after the last day no working day has passed, and yet the limit is over.
   const left = today > dueOn ? Math.min(count, -1) : count
-  const light: Light = lightOf(left, THRESHOLDS)
+  const light: Light = lightOf(left, thresholds)
   return { clock, dueOn, provisional, workingDaysLeft: left, light }
 }

@@ -7,6 +7,7 @@ import {
   QUEUES,
   type QueueCounts,
 } from '@gongkai/contract'
+import type { LightThresholds } from '@gongkai/law/application'
 import type { WorkingCalendar } from '@gongkai/law/calendar'
 import { type RawBuilder, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
@@ -29,6 +30,7 @@ export interface ListContext {
   readonly calendar: WorkingCalendar
   /** The legal day, `YYYY-MM-DD`. */
   readonly today: string
+  readonly warning: LightThresholds
 }
 
 type Condition = RawBuilder<boolean>
@@ -73,7 +75,7 @@ export async function listApplications(context: ListContext, query: ApplicationL
 
 /** How many cases stand in each queue, and how many of them are overdue. */
 export async function countQueues(context: ListContext): Promise<QueueCounts> {
-  const days = lightDays(context.today, context.calendar)
+  const days = lightDays(context.today, context.calendar, context.warning)
   const queues = await Promise.all(
     QUEUES.filter(({ key }) => key !== 'all').map(async ({ key }) => {
       const where = sql.join([within(context), queueCondition(context, key, days)], sql` and `)
@@ -87,7 +89,7 @@ export async function countQueues(context: ListContext): Promise<QueueCounts> {
 }
 
 function conditionsOf(context: ListContext, query: ApplicationListQuery): readonly Condition[] {
-  const days = lightDays(context.today, context.calendar)
+  const days = lightDays(context.today, context.calendar, context.warning)
   const found: Condition[] = [within(context, query)]
   if (query.queue !== undefined) found.push(queueCondition(context, query.queue, days))
   if (query.state !== undefined) found.push(sql`a.state = ${query.state}`)
@@ -200,7 +202,7 @@ interface ListRow {
   readonly applicant: string | null
 }
 
-function itemOf(row: ListRow, { today, calendar }: ListContext): ApplicationListItem {
+function itemOf(row: ListRow, { today, calendar, warning }: ListContext): ApplicationListItem {
   return {
     id: row.id,
     number: row.number,
@@ -213,7 +215,7 @@ function itemOf(row: ListRow, { today, calendar }: ListContext): ApplicationList
     receivedOn: row.received_on,
     submittedAt: String(row.submitted_at),
     handler: row.handler_id === null ? null : { id: row.handler_id, name: row.handler_name ?? '' },
-    deadline: deadlineView(row, today, calendar),
+    deadline: deadlineView(row, today, calendar, warning),
     outcome: row.outcome,
   }
 }

@@ -22,6 +22,7 @@ function settingsInForce(config: Config): readonly SettingView[] {
     setting('GONGKAI_PUBLIC_URL', '浏览器访问本系统的地址', config.publicUrl),
     setting('GONGKAI_TRUSTED_PROXIES', '可信的反向代理', config.trustedProxies),
     setting('GONGKAI_SESSION_IDLE_MINUTES', '无操作自动退出（分钟）', config.sessionIdleMinutes),
+    setting('GONGKAI_WARNING_DAYS', '期限提醒（还剩的工作日：黄、红）', `${config.warningDays.yellow},${config.warningDays.red}`),
     setting('GONGKAI_SESSION_HOURS', '登录最长有效（小时）', config.sessionHours),
     setting('GONGKAI_PASSWORD_DAYS', '口令须更换（天，0 为不要求）', config.passwordDays),
     setting('GONGKAI_OIDC_ISSUER', '工作人员统一身份认证', config.staffOidc?.label),
