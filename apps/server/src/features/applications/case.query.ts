@@ -24,6 +24,7 @@ import { clockColumns, readLedger } from './ledger.repository.ts'
 import { deadlineView } from './light.ts'
 import { outcomeTerm } from './outcome-facts.ts'
 import { linksOf, sameApplicantThisMonth } from './related.query.ts'
+import { similarTo } from './similar.query.ts'
 import { maskedParties } from './parties.ts'
 import { mayDo, mayRead } from './permission.ts'
 import { WORKFLOW } from './workflow.ts'
@@ -74,11 +75,29 @@ export async function viewCase(
     decisions: await decisionsOf(db, id),
     deliveries: await deliveriesOf(db, id),
     files: await caseFiles(services, id),
-    links: await linksOf(db, id),
+    links: await allLinks(db, id),
     comments: await commentsOf(db, id),
     sameApplicantThisMonth: await sameApplicantThisMonth(db, id),
     events: availableEvents(found, actor, tree),
   }
+}
+
+/** What is closest is named first, and each case only once. */
+const CLOSENESS: readonly ApplicationView['links'][number]['relation'][] = [
+  'mergedInto',
+  'mergedFrom',
+  'splitFrom',
+  'splitInto',
+  'repeat',
+  'related',
+  'sameApplicant',
+  'similar',
+]
+
+async function allLinks(db: Database, id: number): Promise<ApplicationView['links']> {
+  const found = [...(await linksOf(db, id)), ...(await similarTo(db, id))]
+  const byCloseness = found.toSorted((a, b) => CLOSENESS.indexOf(a.relation) - CLOSENESS.indexOf(b.relation))
+  return byCloseness.filter((link, index) => byCloseness.findIndex((other) => other.id === link.id) === index)
 }
 
 interface Extra {

@@ -24,7 +24,7 @@ export async function linksOf(db: Database, id: number): Promise<ApplicationView
         join application a on a.id = o.application_id join this on this.agency_id = a.agency_id
         where p.application_id = ${id} and p.role = 'applicant' order by o.application_id desc limit ${SHOWN})
       -- The same words of the same applicant within two weeks: probably sent twice. Shown, never a reason by itself.
-      union (select b.id, 'similar' from application_applicant p
+      union (select b.id, 'repeat' from application_applicant p
         join application_applicant o on o.document_print = p.document_print and o.application_id <> p.application_id and o.role = 'applicant'
         join application a on a.id = p.application_id
         join application b on b.id = o.application_id and b.agency_id = a.agency_id and abs(b.arrived_on - a.arrived_on) <= 14
@@ -45,5 +45,21 @@ export async function sameApplicantThisMonth(db: Database, id: number): Promise<
     join application_applicant q on q.document_print = p.document_print and q.role = 'applicant'
     join application b on b.id = q.application_id and b.agency_id = a.agency_id
     where a.id = ${id} and date_trunc('month', b.arrived_on) = date_trunc('month', a.arrived_on)`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/**
+ * How many applications the first applicant had made to the agency in the calendar month before this one: what a fee by item counts on from.
+ * Later ones are not counted here, or the same application would cost more the later it is charged.
+ */
+export async function sameApplicantBefore(db: Database, id: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct b.id)::int as count from application a
+    join application_applicant p on p.application_id = a.id and p.seq = 1
+    join application_applicant q on q.document_print = p.document_print and q.role = 'applicant'
+    join application b on b.id = q.application_id and b.agency_id = a.agency_id
+    where a.id = ${id} and date_trunc('month', b.arrived_on) = date_trunc('month', a.arrived_on) and (b.arrived_on, b.id) < (a.arrived_on, a.id)`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }
