@@ -58,11 +58,9 @@ export async function listApplications(context: ListContext, query: ApplicationL
     join agency_version v on v.agency_id = a.agency_id and v.valid_to is null
     left join person p on p.id = a.handler_id
     order by ${order}`.execute(context.db)
-  const counted = await sql<{ total: number }>`
-    select count(*)::int as total from (select from application a where ${sql.join([...conditions], sql` and `)} limit ${COUNTED + 1}) found`.execute(
-    context.db,
-  )
-  const total = counted.rows[0]?.total ?? 0
+  // Whoever sees all of it on one page needs no second look.
+  const isWhole = from === undefined && rows.length <= limit
+  const total = isWhole ? rows.length : await countUpTo(context.db, conditions)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
@@ -73,11 +71,21 @@ export async function listApplications(context: ListContext, query: ApplicationL
   }
 }
 
+/** How many cases meet the conditions; counting stops beyond `COUNTED`. */
+async function countUpTo(db: Database, conditions: readonly Condition[]): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from (select from application a where ${sql.join([...conditions], sql` and `)} limit ${COUNTED + 1}) found`.execute(
+    db,
+  )
+  return rows[0]?.total ?? 0
+}
+
 /** How many cases stand in each queue, and how many of them are overdue. */
 export async function countQueues(context: ListContext): Promise<QueueCounts> {
   const days = lightDays(context.today, context.calendar, context.warning)
   const queues = await Promise.all(
     QUEUES.filter(({ key }) => key !== 'all').map(async ({ key }) => {
+      if (isForOthers(context.actor, key)) return { key, count: 0, overdue: 0 }
       const where = sql.join([within(context), queueCondition(context, key, days)], sql` and `)
       const { rows } = await sql<{ count: number; overdue: number }>`
         select count(*)::int as count, (count(*) filter (where due_on < ${context.today}))::int as overdue
@@ -86,6 +94,20 @@ export async function countQueues(context: ListContext): Promise<QueueCounts> {
     }),
   )
   return { queues }
+}
+
+/** Queues of a desk that the person does not hold are empty; they are not asked for. */
+function isForOthers(actor: PersonActor, queue: Queue): boolean {
+  const desks = DESKS[queue]
+  return desks !== undefined && !actor.roles.some(({ role }) => desks.includes(role))
+}
+
+/** Whose queues those are that are not everybody's. */
+const DESKS: Partial<Readonly<Record<Queue, readonly Role[]>>> = {
+  review: REVIEW_STATES.map(reviewerOf),
+  toRegister: ['registrar'],
+  toAssign: ['registrar', 'officeHead'],
+  toDeliver: ['registrar', 'handler'],
 }
 
 function conditionsOf(context: ListContext, query: ApplicationListQuery): readonly Condition[] {
@@ -136,7 +158,8 @@ function queueCondition(context: ListContext, queue: Queue, days: LightDays): Co
     case 'overdue':
       return sql`a.due_on < ${days.today}`
     case 'waiting':
-      return sql`(${states('awaitingSupplement', 'awaitingPayment')} or a.clock_state = 'suspended')`
+      // The index of open cases serves whoever names the open states.
+      return sql`${states(...OPEN_STATES)} and (${states('awaitingSupplement', 'awaitingPayment')} or a.clock_state = 'suspended')`
     case 'open':
       return states(...OPEN_STATES)
     case 'all':
