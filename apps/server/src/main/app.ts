@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { agenciesFeature } from '../features/agencies/index.ts'
 import { applyFeature } from '../features/apply/index.ts'
 import { applicationsFeature } from '../features/applications/index.ts'
+import { archiveFeature } from '../features/archive/index.ts'
 import { calendarFeature } from '../features/calendar/index.ts'
 import { checkupFeature } from '../features/checkup/index.ts'
 import { consoleFeature } from '../features/console/index.ts'
@@ -37,6 +38,7 @@ const FEATURES: readonly Feature[] = [
   agenciesFeature,
   calendarFeature,
   applicationsFeature,
+  archiveFeature,
   reviewsFeature,
   statisticsFeature,
   applyFeature,

@@ -68,7 +68,7 @@ async function keep(
 ): Promise<StoredFile> {
   const name = plainName(given.name)
   const accept: readonly MediaType[] = given.accept ?? USUAL_TYPES
-  const mediaType = recognize(given.bytes, name, accept)
+  const mediaType = given.made ?? recognize(given.bytes, name, accept)
   const scan = await scanner.scan(given.bytes)
   const digest = createHash('sha256').update(given.bytes).digest()
   const objectId = await keepObject({ store: stores[0], vault, clock }, trx, given.bytes, digest)

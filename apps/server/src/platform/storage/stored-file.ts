@@ -32,6 +32,8 @@ export interface FileToKeep {
   readonly agencyId: number
   /** Which types are accepted here; absent: all of the allow-list but archives. */
   readonly accept?: readonly MediaType[]
+  /** The type of what the system itself made from files that were checked before: it is neither recognized nor limited in size. */
+  readonly made?: MediaType
 }
 
 /** A file with its bytes. */

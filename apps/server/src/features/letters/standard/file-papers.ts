@@ -26,9 +26,11 @@ export const FILE_PAPERS = {
 {{/if}}
 | 申请内容 | {{application.description}} |
 | 载体形式 | {{application.carrier}} | 获取途径 | {{application.manner}} |
+{{#if application.attachments}}
 {{#each application.attachments}}
 | 所附材料 | {{item.name}} |
 {{/each}}
+{{/if}}
 {{#if application.handler}}
 | 承办人 | {{application.handler}} |
 {{/if}}
