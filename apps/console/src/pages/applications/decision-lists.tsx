@@ -18,11 +18,11 @@ interface ProvidedListProps extends ListFieldProps<Provided> {
   readonly files: ApplicationView['files']
 }
 
-/** What is provided: titles, with files that were found or released. */
+/** What is provided: titles, with files that passed the release gate. */
 export function ProvidedList({ id, value = [], onChange, files }: ProvidedListProps): ReactNode {
   const t = useWords(ASSISTANT)
   const options = files
-    .filter(({ purpose }) => purpose === 'record' || purpose === 'released')
+    .filter(({ purpose }) => purpose === 'released')
     .map(({ fileId, title }) => ({ value: fileId, label: title }))
   const set = (index: number, entry: Provided[number]) => onChange?.(value.map((one, at) => (at === index ? entry : one)))
   return (

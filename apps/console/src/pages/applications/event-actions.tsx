@@ -43,6 +43,11 @@ export function EventActions({ view, onChoose }: EventActionsProps): ReactNode {
             {t.assistant}
           </Button>
         )}
+        {isHandling && (
+          <Button block onClick={() => void navigate(`/applications/${view.id}/redaction`)}>
+            {t.redaction}
+          </Button>
+        )}
         {next.map((event) => (
           <EventButton key={event} event={event} view={view} primary={event !== 'returnDecision'} onChoose={onChoose} />
         ))}

@@ -79,17 +79,13 @@ export function useRegistrationFields({ channel, agencyId, agencies }: FieldsPro
   const terms = useTerms()
   const channels = CHANNELS.filter(({ key }) => key !== 'online')
   return [
-    ...(agencies.length > 1
-      ? [
-          {
-            name: 'agencyId',
-            label: t.agency,
-            kind: 'choice' as const,
-            choices: agencies.map(({ id, name }) => ({ value: id, label: name })),
-          },
-        ]
-      : // The only agency needs no question, but its number has to be sent.
-        [{ name: 'agencyId', label: t.agency, kind: 'own' as const, control: <span>{agencies[0]?.name}</span> }]),
+    {
+      name: 'agencyId',
+      label: t.agency,
+      kind: 'choice',
+      choices: agencies.map(({ id, name }) => ({ value: id, label: name })),
+      disabled: agencies.length < 2,
+    },
     { name: 'channel', label: t.channel, kind: 'choice', choices: choicesOf(channels, terms.channel) },
     { name: 'arrivedOn', label: label(ARRIVED[channel]), kind: 'day' },
     ...(needsConfirmation(channel)
