@@ -17,13 +17,21 @@ export interface Installation {
   /** Puts reports (file name -> text) into its library with the `gongkai` command; rejects with what it said when it refuses one. */
   readonly importReports: (reports: Readonly<Record<string, string>>) => Promise<void>
   readonly remove: () => Promise<void>
+  /** Everything that the server has said on its console. */
+  readonly said: () => string
+}
+
+/** What may differ from what most journeys need. */
+interface InstallationOptions {
+  /** Without the demonstration's data and accounts, as a real office begins. */
+  readonly demonstration?: 'on' | 'off'
 }
 
 /**
  * Starts the built server on a new data folder and a free port, with its demonstration data. Rejects with everything it said when it ends
  * before it serves.
  */
-export async function startInstallation(): Promise<Installation> {
+export async function startInstallation({ demonstration = 'on' }: InstallationOptions = {}): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-e2e-'))
   // Where the tests run as root, the embedded database runs as somebody else, who must be able to enter.
   await chmod(folder, 0o755)
@@ -34,15 +42,25 @@ export async function startInstallation(): Promise<Installation> {
     GONGKAI_HOST: '127.0.0.1',
     GONGKAI_PORT: '0',
     GONGKAI_LOG_LEVEL: 'warn',
+    GONGKAI_DEMONSTRATION: demonstration,
   }
   const server = spawn(process.execPath, [SERVER], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  let said = ''
+  const hear = (chunk: Buffer) => void (said += chunk.toString())
+  server.stdout?.on('data', hear)
+  server.stderr?.on('data', hear)
   const remove = async () => {
     await stop(server)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    const url = await listening(server)
-    return { url, remove, importReports: (reports) => importReports(reports, join(folder, 'reports'), environment) }
+    const url = await listening(server, () => said)
+    return {
+      url,
+      remove,
+      said: () => said,
+      importReports: (reports) => importReports(reports, join(folder, 'reports'), environment),
+    }
   } catch (fault) {
     await remove()
     throw fault
@@ -50,14 +68,10 @@ export async function startInstallation(): Promise<Installation> {
 }
 
 /** The address that the server tells its starter. */
-function listening(server: ChildProcess): Promise<string> {
-  let said = ''
-  const hear = (chunk: Buffer) => void (said += chunk.toString())
-  server.stdout?.on('data', hear)
-  server.stderr?.on('data', hear)
+function listening(server: ChildProcess, said: () => string): Promise<string> {
   return new Promise((serves, fails) => {
     server.once('error', fails)
-    server.once('exit', (code) => fails(new Error(`The server ended with ${code}:\n${said}`)))
+    server.once('exit', (code) => fails(new Error(`The server ended with ${code}:\n${said()}`)))
     server.on('message', (message: { readonly kind: string; readonly url?: string }) => {
       if (message.kind === 'listening' && message.url !== undefined) serves(message.url.replace(/\/$/u, ''))
     })
