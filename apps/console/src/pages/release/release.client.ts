@@ -1,5 +1,5 @@
 /** Documents that are redacted: what the server knows of them. */
-import type { ReleaseDocumentDetail, ReleaseDocumentView, ReleaseGround, ReleaseGroundView, ReleaseMark } from '@gongkai/contract'
+import type { ReleaseDocumentDetail, ReleaseDocumentView, ReleaseGroundView } from '@gongkai/contract'
 import { useQuery } from '@tanstack/react-query'
 import { address, get } from '../../api.ts'
 import { queryClient } from '../../problem-bus.ts'
@@ -59,6 +59,3 @@ export function pageImage(
   // The edition only keeps the image of an earlier released file from being shown again.
   return `${address(path, { width, of })}${of === 'released' ? `#${edition}` : ''}`
 }
-
-/** A mark whose ground may still have to be chosen; marks of the server have one. */
-export type OpenMark = Omit<ReleaseMark, 'ground'> & { readonly ground?: ReleaseGround | undefined }
