@@ -10,6 +10,8 @@ import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
 import { queuePages } from './queues/pages.ts'
 import { registrationPages } from './registration/pages.ts'
+import { reviewPages } from './reviews/pages.ts'
+import { statisticsPages } from './statistics/pages.ts'
 import { releasePages } from './release/pages.ts'
 
 /** All pages inside the shell. */
@@ -17,6 +19,8 @@ export const PAGES: readonly Page[] = [
   ...queuePages,
   ...registrationPages,
   ...applicationPages,
+  ...reviewPages,
+  ...statisticsPages,
   ...releasePages,
   ...agencyPages,
   ...peoplePages,

@@ -1,0 +1,14 @@
+import type { Page } from '../page.ts'
+import { CASE_PERMISSIONS } from '../queues/pages.ts'
+
+/** Tables 3 and 4 as the register has them now. */
+export const statisticsPages: readonly Page[] = [
+  {
+    path: 'statistics',
+    label: { zh: '表三、表四与效率', en: 'Tables and performance' },
+    menu: 'figures',
+    permissions: CASE_PERMISSIONS,
+    key: 's',
+    load: async () => (await import('./statistics-page.tsx')).StatisticsPage,
+  },
+]
