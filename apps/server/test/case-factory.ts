@@ -1,5 +1,5 @@
 /** What a test of applications needs: an office with its people, a clock that can be moved, and applications that somebody handed in. */
-import type { ApplicationContent, RegisterApplication } from '@gongkai/contract'
+import type { ApplicationContent, ApplicationView, RegisterApplication } from '@gongkai/contract'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { type Clock, legalDay } from '../src/platform/clock.ts'
@@ -109,5 +109,32 @@ export async function act(
   const { version } = (await session.get(`/api/office/applications/${id}`)).json<{ version: number }>()
   const reply = await session.post(`/api/office/applications/${id}/events/${event}`, { version, body })
   if (reply.statusCode !== 200) throw new Error(`${event}: ${reply.statusCode} ${reply.body}`)
+  return reply.json()
+}
+
+/** Why an event is refused on the present edition of a case; throws when it was done. */
+export async function refusal(
+  session: Session,
+  id: number,
+  event: string,
+  body: object = {},
+): Promise<{ readonly status: number; readonly code: string; readonly detail: string }> {
+  const { version } = (await session.get(`/api/office/applications/${id}`)).json<{ version: number }>()
+  const reply = await session.post(`/api/office/applications/${id}/events/${event}`, { version, body })
+  if (reply.statusCode < 400) throw new Error(`${event} was not refused`)
+  return reply.json()
+}
+
+/** A case that the registrar took in at the counter and gave to the handler. */
+export async function inHand(office: Office, change: Parameters<typeof handedIn>[1] = {}): Promise<number> {
+  const id = await handedIn(office, change)
+  await act(office.registrar, id, 'assign', { handlerId: office.handler.person.personId })
+  return id
+}
+
+/** A case as its page shows it. */
+export async function caseView(session: Session, id: number): Promise<ApplicationView> {
+  const reply = await session.get(`/api/office/applications/${id}`)
+  if (reply.statusCode !== 200) throw new Error(`the case ${id} was not shown: ${reply.body}`)
   return reply.json()
 }

@@ -98,7 +98,10 @@ export const PROBLEMS = {
   'oidc-refused': { title: '统一身份认证没有完成', remedy: '请从登录页面重新开始。' },
   'application-not-found': { title: '没有找到这件申请', remedy: '请核对登记号；只能查看本机关和所辖机关的申请。' },
   'application-state': { title: '这件申请现在的状态不能这样办理', remedy: '请刷新页面，查看它现在到了哪一步。' },
-  'application-changed': { title: '这件申请刚刚被别人改动', remedy: '请先查看最新的情况；您填写的内容仍在页面上，核对后再提交。' },
+  'application-changed': {
+    title: '这件申请刚刚被别人改动',
+    remedy: '请先查看最新的情况；您填写的内容仍在页面上，核对后再提交。',
+  },
   'application-incomplete': { title: '申请内容还不完整', remedy: '请按提示补齐后再提交。' },
   'not-your-case': { title: '这件申请由别的承办人办理', remedy: '需要接手的，请负责人重新分办。' },
   'day-unknown': { title: '日期有误', remedy: '请按“年-月-日”填写实际的日期。' },
@@ -131,7 +134,10 @@ export const PROBLEMS = {
   'lapse-refused': { title: '还不能视为放弃', remedy: '请核对期限是否已经届满。' },
   'query-failed': { title: '登记号或查询码不对', remedy: '请对照回执重新填写；查询码不区分大小写。' },
   'too-many-requests': { title: '操作太频繁', remedy: '请过几分钟再试。' },
-  'archive-package-missing': { title: '还没有归档包', remedy: '归档后由系统自动生成，请过一分钟再试；已经销毁的案卷没有归档包。' },
+  'archive-package-missing': {
+    title: '还没有归档包',
+    remedy: '归档后由系统自动生成，请过一分钟再试；已经销毁的案卷没有归档包。',
+  },
   'destruction-review-not-found': { title: '没有找到这份销毁鉴定', remedy: '请刷新列表；只能查看本机关的销毁鉴定。' },
   'destruction-review-changed': { title: '这份销毁鉴定已经有人处理', remedy: '请刷新页面，查看现在的结果。' },
   'destruction-unsuitable': { title: '所选的案卷不能提请销毁', remedy: '请按提示去掉不合适的案卷后再提交。' },

@@ -1,5 +1,6 @@
 /** What can be done to a case: the body of each event. `POST /api/office/applications/:id/events/:event` takes `{ version, …body }`. */
 import Type, { type Static, type TProperties, type TSchema } from 'typebox'
+import { LetterTextShape } from '../letters/index.ts'
 import { DayText, FileId, Id, Line, OneOf, Paragraphs } from './intake.ts'
 import { APPLICANT_CLASSES, FILE_PURPOSES } from './terms.ts'
 
@@ -8,20 +9,7 @@ const Remark = shape({ remark: Paragraphs(1000) })
 const OptionalRemark = shape({ remark: Type.Optional(Paragraphs(1000)) })
 
 /** The words of a paper: what a preview answers and, edited, an event takes back. */
-export const EditedText = shape({
-  title: Line(200),
-  salutation: Type.Optional(Line(300)),
-  blocks: Type.Array(
-    Type.Union([
-      shape({ kind: Type.Literal('paragraph'), text: Type.String({ maxLength: 20_000 }) }),
-      shape({ kind: Type.Literal('quotation'), text: Type.String({ maxLength: 20_000 }) }),
-      shape({ kind: Type.Literal('row'), cells: Type.Array(Type.String({ maxLength: 5000 }), { maxItems: 20 }) }),
-      shape({ kind: Type.Literal('remedies') }),
-    ]),
-    { maxItems: 200 },
-  ),
-  attachments: Type.Array(Line(300), { maxItems: 100 }),
-})
+export const EditedText = LetterTextShape
 /** The words of a paper. */
 export type EditedText = Static<typeof EditedText>
 
@@ -109,7 +97,17 @@ export const APPLICATION_EVENT_BODIES = {
     reasons: Paragraphs(8000),
     basis: Paragraphs(2000),
     provided: Type.Optional(Type.Array(shape({ title: Line(200), fileId: Type.Optional(FileId) }), { maxItems: 200 })),
-    withheld: Type.Optional(Type.Array(shape({ title: Line(200), reason: Line(500) }), { maxItems: 200 })),
+    withheld: Type.Optional(
+      Type.Array(
+        shape({
+          title: Line(200),
+          reason: Line(500),
+          /** The outcome that a refusal of this part alone would be (arts. 14 to 16); its articles are printed. */
+          ground: Type.Optional(Type.String({ pattern: '^[a-zA-Z0-9]{1,60}$' })),
+        }),
+        { maxItems: 200 },
+      ),
+    ),
   }),
   submitDecision: OptionalRemark,
   recallDecision: OptionalRemark,

@@ -199,7 +199,7 @@ const Decision = Type.Object({
   reasons: Type.String(),
   basis: Type.String(),
   provided: Type.Array(Type.Object({ title: Type.String(), fileId: Type.Optional(FileId) })),
-  withheld: Type.Array(Type.Object({ title: Type.String(), reason: Type.String() })),
+  withheld: Type.Array(Type.Object({ title: Type.String(), reason: Type.String(), ground: Type.Optional(Type.String()) })),
   letterId: OrNull(Id),
   draftedBy: Type.String(),
   draftedOn: DayText,

@@ -114,6 +114,8 @@ function eventOf(entry: ClockEntry, ledger: ClockLedger): DeadlineEvent {
       return { on, text: `${PAUSE_WORDS[reasonOf(entry.id, ledger)]}结束，自次日起恢复计算`, source: cite('条例2019', 33, 3) }
     case 'hold':
       return { on, text: `告知申请人${HOLD_WORDS[entry.reason]}，停止计算`, source: holdSource(entry.reason) }
+    case 'release':
+      return { on, text: `撤销${HOLD_WORDS[entry.reason]}的通知，期限视为没有停止`, source: holdSource(entry.reason) }
     case 'restart':
       return { on, text: restartText(entry.reason), source: holdSource(entry.reason) }
     case 'extend':

@@ -17,6 +17,7 @@ export type HoldReason = 'supplement' | 'payment'
  * - `pause`: the day a consultation letter is sent; `latestUntil` the day its term lapses, once that is known. `limit` makes it known later.
  * - `resume`: the day the opinion arrives.
  * - `hold`: the day the supplement or fee notice is sent. `restart`: the day the corrected application is received or the fee is paid.
+ *   `release`: the day the agency takes back a notice that it should not have sent; the clock then never waited.
  * - `extend`: working days added by an approved extension (art. 33(2)). `defer`: the day set for a deferred reply (art. 35).
  * - `stop`: the day of the reply, or of the closing without one.
  * - `reopen`: the day on which a closed application is to be answered again, in the term that the reconsideration decision, judgment or
@@ -35,6 +36,7 @@ export type ClockEntry =
   | { readonly kind: 'resume'; readonly id: string; readonly on: string }
   | { readonly kind: 'hold'; readonly reason: HoldReason; readonly on: string }
   | { readonly kind: 'restart'; readonly reason: HoldReason; readonly on: string }
+  | { readonly kind: 'release'; readonly reason: HoldReason; readonly on: string }
   | { readonly kind: 'extend'; readonly on: string; readonly workingDays: number }
   | { readonly kind: 'defer'; readonly on: string; readonly until: string }
   | { readonly kind: 'stop'; readonly on: string }
@@ -142,6 +144,11 @@ function apply(state: Building, entry: ClockEntry): void {
     case 'restart':
       restart(state, entry.reason, on)
       return
+    case 'release':
+      checkHeld(state, entry.reason, on)
+      // Interpretation (ADR 40): what the agency did wrongly does not lengthen its period.
+      state.held = undefined
+      return
     case 'extend':
       if (!(Number.isInteger(entry.workingDays) && entry.workingDays >= 1))
         throw new RangeError('期限台账：延长的工作日应为正整数')
@@ -192,9 +199,13 @@ function close(pause: PauseSpan, on: EpochDay): void {
 }
 
 function restart(state: Building, reason: HoldReason, on: EpochDay): void {
-  if (state.held?.reason !== reason) throw new RangeError('期限台账：没有等待补正或者缴费，不能重新起算')
-  if (on < state.held.on) throw new RangeError('期限台账：重新起算早于发出补正或者收费通知')
+  checkHeld(state, reason, on)
   begin(state, on)
+}
+
+function checkHeld({ held }: Building, reason: HoldReason, on: EpochDay): void {
+  if (held?.reason !== reason) throw new RangeError('期限台账：没有等待补正或者缴费，不能重新起算')
+  if (on < held.on) throw new RangeError('期限台账：重新起算早于发出补正或者收费通知')
 }
 
 /** Interpretation (ADR 40): the whole period runs anew; an extension or deferral belonged to the period before. */

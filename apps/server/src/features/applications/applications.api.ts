@@ -21,7 +21,6 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import type { LetterText } from '../letters/index.ts'
 import { explainCase, viewCase } from './case.query.ts'
 import { historyOf } from './history.ts'
 import { assistantView } from './assistant.query.ts'
@@ -165,7 +164,7 @@ function previewRoute(app: App, engine: CaseEngine, event: ApplicationEvent): vo
     async (request) => {
       const { version, body } = request.body
       const text = await engine.preview({ id: request.params.id, event, version, body, actor: personOf(request.actor) })
-      return { text: text === undefined ? null : editable(text) }
+      return { text: text ?? null }
     },
   )
 }
@@ -195,14 +194,4 @@ function revealRoute(app: App, { db, vault }: Services, engine: CaseEngine): voi
       return { parties: [...(await openParties(db, vault, id))] }
     },
   )
-}
-
-/** The words of a letter as the contract has them: without what is only readable. */
-function editable({ title, salutation, blocks, attachments }: LetterText): EditedText {
-  return {
-    title,
-    ...(salutation === undefined ? {} : { salutation }),
-    blocks: blocks.map((block) => (block.kind === 'row' ? { kind: 'row', cells: [...block.cells] } : block)),
-    attachments: [...attachments],
-  }
 }

@@ -3,7 +3,7 @@ import type { ApplicantClass, ApplicationEvent, ApplicationState, EventBody } fr
 import type { ClockEntry, OutcomeKey } from '@gongkai/law/application'
 import type { WorkingCalendar } from '@gongkai/law/calendar'
 import type { Temporal } from 'temporal-polyfill'
-import type { Actor, PersonActor } from '../../platform/actor.ts'
+import type { Actor, PersonActor, Role, RoleHeld } from '../../platform/actor.ts'
 import type { AuditPayload } from '../../platform/audit/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
@@ -23,6 +23,10 @@ export interface Step<Event extends ApplicationEvent> {
   readonly case: Case
   readonly body: EventBody<Event>
   readonly actor: Actor
+  /** The roles by which the actor may do it. */
+  readonly roles: ReadonlySet<Role>
+  /** The absent head for whom the actor does it, who may do it by delegation alone. */
+  readonly actingFor?: RoleHeld['actingFor']
   readonly ledger: readonly ClockEntry[]
   readonly calendar: WorkingCalendar
   readonly now: Temporal.Instant

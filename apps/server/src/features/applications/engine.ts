@@ -14,8 +14,13 @@ import { eventKind } from './history.ts'
 import type { Desk, Effect, Handler, Step } from './effect.ts'
 import { recordFigure, table3RowOf } from './figure.ts'
 import { HANDLERS } from './handlers/index.ts'
+import { reckoned } from './handlers/refusal.ts'
+import { endTermChanges } from './handlers/term.ts'
 import { appendLedger, clockColumns, readLedger } from './ledger.repository.ts'
-import { mayDo, mayRead, rolesPermitted } from './permission.ts'
+import { sendNotices } from './notices.ts'
+import { requestPapers } from './papers.ts'
+import { actingFor, mayDo, mayRead, rolesPermitted } from './permission.ts'
+import { withoutNumbers } from './told.ts'
 import { type EventRule, WORKFLOW } from './workflow.ts'
 
 /** An event as it is asked for. `version` is the edition of the case that the person saw; jobs and applicants act on whatever is there. */
@@ -60,7 +65,8 @@ export function createCaseEngine(desk: Desk): CaseEngine {
     const tree = await trees.now(trx)
     if (!before || !mayRead(act.actor, before, tree)) throw new Problem(404, 'application-not-found')
     if (!mayDo(rule, act.actor, before, tree)) throw new Problem(403, 'not-permitted', `${rule.term}不在您的权限之内`)
-    refuseForeignHandler(rule, act.actor, before, rolesPermitted(rule.who, act.actor, before.agencyId, tree))
+    const roles = rolesPermitted(rule.who, act.actor, before.agencyId, tree)
+    refuseForeignHandler(rule, act.actor, before, roles)
     if (!rule.from.includes(before.state))
       throw new Problem(409, 'application-state', `${rule.term}在这件申请现在的状态下不能办理`)
     if (!rule.quiet && act.version !== undefined && act.version !== before.version) throw new Problem(409, 'application-changed')
@@ -72,6 +78,8 @@ export function createCaseEngine(desk: Desk): CaseEngine {
       case: before,
       body: act.body,
       actor: act.actor,
+      roles,
+      actingFor: actingFor(rule.who, act.actor, before.agencyId, tree),
       ledger: await readLedger(trx, act.id),
       calendar: await desk.calendar.fresh(trx),
       now: desk.clock.now(),
@@ -81,6 +89,8 @@ export function createCaseEngine(desk: Desk): CaseEngine {
     // The table of handlers has for each event the handler of that event's body.
     const handler = HANDLERS[act.event] as unknown as Handler<Event>
     const effect = await handler(step)
+    await requestPapers(step)
+    await sendNotices(step, effect)
     return apply(step, rule, effect, act.requestId)
   }
 
@@ -118,7 +128,8 @@ async function apply<Event extends ApplicationEvent>(
   const state = nextState(before.state, rule, effect)
   const entries = effect.clock ?? []
   await appendLedger(trx, before.id, step.ledger.length, entries, now)
-  const clock = clockColumns([...step.ledger, ...entries], calendar)
+  const clock = reckoned(() => clockColumns([...step.ledger, ...entries], calendar))
+  if (entries.some(({ kind }) => kind === 'restart' || kind === 'reopen')) await endTermChanges(trx, before.id, step.today)
   const conclusion = conclusionColumns(effect)
   const version = rule.quiet ? before.version : before.version + 1
 
@@ -144,9 +155,10 @@ async function apply<Event extends ApplicationEvent>(
   await desk.audit.append(trx, {
     agencyId: effect.agencyId ?? before.agencyId,
     actor: step.actor,
+    ...(step.actingFor === undefined ? {} : { onBehalfOf: step.actingFor.name }),
     kind: eventKind(step.event),
     subject: { kind: 'application', id: before.id },
-    payload: { ...effect.told, from: before.state, to: state, version },
+    payload: { ...withoutNumbers(effect.told ?? {}), from: before.state, to: state, version },
     ...(requestId === undefined ? {} : { requestId }),
   })
   return { id: before.id, state, version }

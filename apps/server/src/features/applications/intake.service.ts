@@ -1,6 +1,7 @@
 /** Taking in an application: sent by the applicant on the portal, or registered by staff from paper or word of mouth. */
 import type { ApplicationContent, ApplicationReceipt, Channel, FilePurpose, RegisterApplication } from '@gongkai/contract'
-import { receiptOf } from '@gongkai/law/application'
+import { type ClockEntry, receiptOf } from '@gongkai/law/application'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
@@ -8,9 +9,13 @@ import { Problem } from '../../platform/problem.ts'
 import { tokenOfPrint, tokensOfText } from '../../platform/search/tokens.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import { checkContent } from './content.ts'
-import type { Desk } from './effect.ts'
+import { type Desk, personOf } from './effect.ts'
+import { checkDay } from './handlers/day.ts'
+import { reckoned } from './handlers/refusal.ts'
 import { appendLedger, clockColumns } from './ledger.repository.ts'
 import { newQueryCode, nextNumber, queryCodeSpelling } from './number.ts'
+import { tellApplicant } from './notices.ts'
+import { requestPaper } from './papers.ts'
 import { insertParties, namePrint } from './parties.ts'
 import { rolesPermitted } from './permission.ts'
 import { REGISTRARS } from './workflow.ts'
@@ -64,6 +69,8 @@ interface NewCase {
   readonly files: readonly AttachedFile[]
   readonly accountPrint?: Uint8Array
   readonly splitFrom?: number
+  /** The clock of a part that was split off; absent: it starts on the day of receipt. */
+  readonly ledger?: readonly ClockEntry[]
   readonly actor: Actor
   readonly requestId?: string
 }
@@ -94,14 +101,17 @@ export function createIntake(desk: Desk): Intake {
       if (rolesPermitted(REGISTRARS, actor, application.agencyId, tree).size === 0) throw new Problem(403, 'not-permitted')
       checkContent(application.content)
       const today = desk.clock.today().toString()
-      if (application.arrivedOn > today) throw new Problem(422, 'day-in-future', '来件日期晚于今天')
+      checkDay('来件日期', application.arrivedOn, { today, earliest: FIRST_DAY })
+      if (application.confirmedOn !== undefined)
+        checkDay('确认日期', application.confirmedOn, { today, earliest: application.arrivedOn })
       const receipt = receiptOf({
         channel: application.channel,
         arrivedOn: application.arrivedOn,
         ...(application.confirmedOn === undefined ? {} : { confirmedOn: application.confirmedOn }),
       })
-      return desk.db.transaction().execute((trx) =>
-        insertCase(trx, desk, {
+      return desk.db.transaction().execute(async (trx) => {
+        await refuseForeignUploads(trx, application, personOf(actor).personId)
+        return insertCase(trx, desk, {
           agencyId: application.agencyId,
           channel: application.channel,
           content: application.content,
@@ -112,17 +122,34 @@ export function createIntake(desk: Desk): Intake {
           ...(application.receiptBasis === undefined ? {} : { receiptBasis: application.receiptBasis }),
           ...(application.subject === undefined ? {} : { subject: application.subject }),
           ...(requestId === undefined ? {} : { requestId }),
-        }),
-      )
+        })
+      })
     },
   }
+}
+
+/** The Regulations of 2007 came into force: nothing before is an application under them. */
+const FIRST_DAY = '2008-05-01'
+
+/** Only what the registrar uploaded for this agency may come with the application. */
+async function refuseForeignUploads(
+  trx: Database,
+  { files = [], agencyId }: RegisterApplication,
+  personId: number,
+): Promise<void> {
+  const wanted = files.map(({ fileId }) => fileId)
+  if (wanted.length === 0) return
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from stored_file where id = any(${wanted}::uuid[])
+    and agency_id = ${agencyId} and uploader_kind = 'person' and uploader_id = ${personId}`.execute(trx)
+  if (rows[0]?.count !== new Set(wanted).size) throw new Problem(422, 'file-not-found', '没有找到所上传的文件，请重新上传')
 }
 
 /** Writes a new case with its parties, clock, figures and history; returns what the applicant is told. */
 export async function insertCase(trx: Database, desk: Desk, given: NewCase): Promise<ApplicationReceipt> {
   const now = desk.clock.now()
   const calendar = await desk.calendar.fresh(trx)
-  const ledger = given.receivedOn === null ? [] : [{ kind: 'start', on: given.receivedOn } as const]
+  const ledger = given.ledger ?? (given.receivedOn === null ? [] : [{ kind: 'start', on: given.receivedOn } as const])
+  const clock = reckoned(() => clockColumns(ledger, calendar))
   const code = newQueryCode()
   const number = await nextNumber(trx, given.agencyId, Number(given.arrivedOn.slice(0, 4)))
   const { content } = given
@@ -147,7 +174,7 @@ export async function insertCase(trx: Database, desk: Desk, given: NewCase): Pro
       account_print: given.accountPrint === undefined ? null : Buffer.from(given.accountPrint),
       split_from: given.splitFrom ?? null,
       search_tokens: searchTokens(desk, number, given),
-      ...clockColumns(ledger, calendar),
+      ...clock,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -155,6 +182,7 @@ export async function insertCase(trx: Database, desk: Desk, given: NewCase): Pro
   await appendLedger(trx, id, 0, ledger, now)
   if (given.receivedOn !== null) await insertFigure(trx, id, given, given.receivedOn, now)
   await attach(trx, id, given, now)
+  await announce(trx, desk, { id, number, given })
   await desk.audit.append(trx, {
     agencyId: given.agencyId,
     actor: given.actor.kind === 'visitor' ? { kind: 'applicant', applicationId: id } : given.actor,
@@ -164,6 +192,21 @@ export async function insertCase(trx: Database, desk: Desk, given: NewCase): Pro
     ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
   })
   return { id, number, queryCode: code, submittedAt: String(now) }
+}
+
+/** 登记表 and 接收回执 of what is certainly received, and a message to the applicant that it has arrived. */
+async function announce(
+  trx: Database,
+  desk: Desk,
+  { id, number, given }: { readonly id: number; readonly number: string; readonly given: NewCase },
+): Promise<void> {
+  const today = desk.clock.today().toString()
+  if (given.receivedOn !== null) {
+    await requestPaper(trx, desk, id, 'registrationSheet', today)
+    await requestPaper(trx, desk, id, 'receipt', today)
+  }
+  const { agencyId, content } = given
+  await tellApplicant(trx, desk, { id, number, agencyId, parties: content.parties, reason: 'submitted' })
 }
 
 /** Keeps what came with an application; a file that is refused refuses the whole, so that nothing is lost without a word. */

@@ -1,6 +1,7 @@
 /** What letters are made from: the facts of a case, gathered from its rows. Parts that the case does not have are left out. */
 import { CARRIERS, CHANNELS, DELIVERY_MANNERS, DOCUMENT_KINDS, labelOf, type Party } from '@gongkai/contract'
-import { maskIdNumber, type OutcomeKey } from '@gongkai/law/application'
+import { citationText } from '@gongkai/law'
+import { isOutcomeKey, maskIdNumber, type OutcomeKey, OUTCOMES } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { LetterFacts } from '../letters/index.ts'
@@ -18,7 +19,7 @@ export interface DecisionOfCase {
   readonly reasons: string
   readonly basis: string
   readonly provided: readonly { readonly title: string }[]
-  readonly withheld: readonly { readonly title: string; readonly reason: string }[]
+  readonly withheld: readonly { readonly title: string; readonly reason: string; readonly ground?: string }[]
 }
 
 /** The facts of a case; `decision` is the one that the letter carries, where it carries one. */
@@ -71,7 +72,7 @@ function defined<Key extends string>(given: Readonly<Record<Key, string | undefi
 async function applicationFacts(trx: Database, found: Case): Promise<Facts['application']> {
   const { rows } = await sql<{ handler: string | null; provisional: boolean; files: readonly string[] }>`
     select p.name as handler, a.due_provisional as provisional, array(select f.title from application_file f
-      where f.application_id = a.id and f.added_by is null and f.removed_at is null order by f.id) as files
+      where f.application_id = a.id and f.purpose in ('application', 'identity', 'authorization') and f.removed_at is null order by f.id) as files
     from application a left join person p on p.id = a.handler_id where a.id = ${found.id}`.execute(trx)
   const { handler = null, provisional = false, files = [] } = rows[0] ?? {}
   return {
@@ -111,16 +112,26 @@ function decisionFacts(found: Case, decision: DecisionOfCase, details: ReadonlyM
       ? {}
       : {
           withheld: {
-            parts: decision.withheld.map(({ title, reason }) => ({ what: title, basis: decision.basis, reasons: reason })),
+            parts: decision.withheld.map(({ title, reason, ground }) => ({
+              what: title,
+              basis: groundText(ground) ?? decision.basis,
+              reasons: reason,
+            })),
           },
         }),
   }
 }
 
+/** The article that a part is withheld under: 条例 art. 37 only says that the rest is given. */
+function groundText(ground: string | undefined): string | undefined {
+  const article = ground !== undefined && isOutcomeKey(ground) ? OUTCOMES[ground].basis[0] : undefined
+  return article === undefined ? undefined : citationText(article)
+}
+
 /** What findings recorded beside their reasons: a search, the responsible agency, an earlier answer, a corrected record. */
 function groundFacts(details: ReadonlyMap<string, Detail>): Partial<Facts> {
   const search = details.get('searchRecord')
-  const responsible = details.get('responsibleAgency')
+  const responsible = details.get('responsibleAgency') ?? details.get('correctionPower')
   const earlier = details.get('earlierAnswer')
   const correction = details.get('correctionPower') ?? details.get('recordEvidence')
   const lines = (text: string | undefined) =>

@@ -83,7 +83,7 @@ describe('告诉申请人的', () => {
     const mailed = await received()
     await answer(office, mailed, 'provided', '2026-03-02')
     expect(await toApplicant(mailed)).toHaveLength(2)
-    const [told] = await messages(await received({ phone: '138 0000-0000' }))
+    const [told] = await messages(await received({ phone: '138 0000 0000' }))
     expect(told).toMatchObject({ channel: 'sms', to: '13800000000' })
     expect(await messages(await received({ phone: '0797-8123456' }))).toEqual([])
     expect(await messages(await received({}))).toEqual([])

@@ -1,5 +1,5 @@
 /** Whether somebody may do something to a case: the workflow's table, read for one actor and one agency. */
-import { type Actor, relationOf, type Role } from '../../platform/actor.ts'
+import { type Actor, relationOf, type Role, type RoleHeld } from '../../platform/actor.ts'
 import type { AgencyTree } from '../agencies/index.ts'
 import { type EventRule, type Permission, READERS } from './workflow.ts'
 
@@ -10,15 +10,34 @@ export function rolesPermitted(
   agencyId: number,
   tree: Pick<AgencyTree, 'lineage'>,
 ): ReadonlySet<Role> {
-  if (actor.kind !== 'person') return new Set()
+  return new Set(held(permissions, actor, agencyId, tree).map(({ role }) => role))
+}
+
+/** The head for whom `actor` does it, who may do it by delegation alone; `undefined`: in one's own name. */
+export function actingFor(
+  permissions: readonly Permission[],
+  actor: Actor,
+  agencyId: number,
+  tree: Pick<AgencyTree, 'lineage'>,
+): RoleHeld['actingFor'] {
+  const roles = held(permissions, actor, agencyId, tree)
+  return roles.every((role) => role.actingFor !== undefined) ? roles[0]?.actingFor : undefined
+}
+
+function held(
+  permissions: readonly Permission[],
+  actor: Actor,
+  agencyId: number,
+  tree: Pick<AgencyTree, 'lineage'>,
+): readonly RoleHeld[] {
+  if (actor.kind !== 'person') return []
   const lineage = tree.lineage(agencyId)
-  const held = actor.roles.filter(({ role, agencyId: holder, scope }) => {
+  return actor.roles.filter(({ role, agencyId: holder, scope }) => {
     const relation = relationOf(lineage, tree.lineage(holder))
     // A role for one agency says nothing about those below it.
     if (relation === 'child' && scope !== 'subtree') return false
     return permissions.some((permission) => permission.role === role && permission.relations.includes(relation))
   })
-  return new Set(held.map(({ role }) => role))
 }
 
 /** Whether `actor` may do what `rule` says to the case `id` of `agencyId`. */

@@ -98,7 +98,7 @@ export const WORKFLOW: Readonly<Record<ApplicationEvent, EventRule>> = {
   handOver: {
     term: '职权变更移交',
     from: ['received', 'registered', 'handling'],
-    to: 'registered',
+    to: 'byCase',
     who: HEAD,
     basis: cite('国办公开办函〔2019〕14号'),
   },

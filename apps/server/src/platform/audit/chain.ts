@@ -25,7 +25,7 @@ export async function appendEntry(
     agencyId: event.agencyId,
     sequence: head.sequence + 1,
     at: at.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' }),
-    actor: auditActor(event.actor),
+    actor: auditActor(event.actor, event.onBehalfOf),
     kind: event.kind,
     subject: { kind: event.subject.kind, id: String(event.subject.id) },
     requestId: event.requestId ?? null,

@@ -17,6 +17,8 @@ export interface AuditEvent {
   /** The agency whose chain it belongs to, or `INSTALLATION_CHAIN`. */
   readonly agencyId: number
   readonly actor: Actor
+  /** The name of the absent head for whom a person acted: told as “X 代 Y”. */
+  readonly onBehalfOf?: string
   /** Kebab-case, in the past: `application-received`. */
   readonly kind: string
   readonly subject: AuditSubject
@@ -58,10 +60,14 @@ export interface AuditEntry {
 }
 
 /** The actor as the chain keeps it. */
-export function auditActor(actor: Actor): AuditActor {
+export function auditActor(actor: Actor, onBehalfOf?: string): AuditActor {
   switch (actor.kind) {
     case 'person':
-      return { kind: 'person', id: actor.personId, label: actor.name }
+      return {
+        kind: 'person',
+        id: actor.personId,
+        label: onBehalfOf === undefined ? actor.name : `${actor.name} 代 ${onBehalfOf}`,
+      }
     case 'applicant':
       return { kind: 'applicant', id: actor.applicationId, label: '申请人' }
     case 'visitor':

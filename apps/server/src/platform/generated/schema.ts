@@ -499,6 +499,8 @@ export interface ApplicationTermChangeRow {
   readonly remark: ColumnType<string | null, string | null | undefined, string | null>
   /** 告知申请人之日 */
   readonly told_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 所属的答复期限因补正、缴费或者重新办理而重新起算之日；空为仍属现在的期限 */
+  readonly ended_on: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ApplyChallengeUsedRow {
@@ -649,7 +651,7 @@ export interface ClockEntryRow {
   readonly application_id: number
   /** 次序 */
   readonly seq: number
-  /** start 起算、pause 中止、limit 明确中止最迟到何日、resume 恢复、hold 等待（补正、缴费）、restart 重新起算、extend 延长、defer 延迟（条例第三十五条）、stop 停止、reopen 责令重新答复 */
+  /** start 起算、pause 中止、limit 明确中止最迟到何日、resume 恢复、hold 等待（补正、缴费）、release 撤销等待、restart 重新起算、extend 延长、defer 延迟（条例第三十五条）、stop 停止、reopen 责令重新答复 */
   readonly kind: string
   /** 发生之日 */
   readonly on_day: string

@@ -1,11 +1,13 @@
 /** 征求意见: third parties (条例 art. 32) and other agencies (arts. 33(3), 34), each a pause of its own. */
 import { inForce } from '@gongkai/law'
-import { AGENCY_OPINION_PERIOD, maskName, opinionTerm, THIRD_PARTY_PERIOD } from '@gongkai/law/application'
+import { AGENCY_OPINION_PERIOD, type ClockEntry, maskName, opinionTerm, THIRD_PARTY_PERIOD } from '@gongkai/law/application'
+import type { WorkingCalendar } from '@gongkai/law/calendar'
 import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import { type Effect, type Handler, personOf, type Step } from '../effect.ts'
 import { checkDay } from './day.ts'
+import { reckoned } from './refusal.ts'
 
 const NAME = 'application_consultation.name_sealed'
 const CONTACT = 'application_consultation.contact_sealed'
@@ -29,9 +31,9 @@ async function consult<Event extends 'consultThirdParty' | 'consultAgency'>(
   } = step
   checkDay('发出日期', body.askedOn, { today, earliest: receivedOn })
   if (body.deliveredOn !== undefined) checkDay('对方收到之日', body.deliveredOn, { today, earliest: body.askedOn })
-  const term = body.deliveredOn === undefined ? undefined : opinionTerm(kind, body.deliveredOn, calendar)
+  const term = opinionTermOf(kind, body.deliveredOn, calendar)
   const dueOn = term?.on ?? null
-  const days = inForce(kind === 'thirdParty' ? THIRD_PARTY_PERIOD : AGENCY_OPINION_PERIOD, body.askedOn)
+  const days = reckoned(() => inForce(kind === 'thirdParty' ? THIRD_PARTY_PERIOD : AGENCY_OPINION_PERIOD, body.askedOn))
   const row = await trx
     .insertInto('application_consultation')
     .values({
@@ -63,6 +65,10 @@ async function consult<Event extends 'consultThirdParty' | 'consultAgency'>(
   return { clock: [pause], told: { askedOn: body.askedOn, ...(dueOn === null ? {} : { dueOn }) } }
 }
 
+function opinionTermOf(kind: 'thirdParty' | 'agency', deliveredOn: string | undefined, calendar: WorkingCalendar) {
+  return deliveredOn === undefined ? undefined : reckoned(() => opinionTerm(kind, deliveredOn, calendar))
+}
+
 /** 登记对方收到征求意见书: its fifteen working days run from then on. */
 export const recordConsultationServed: Handler<'recordConsultationServed'> = async ({
   trx,
@@ -74,7 +80,7 @@ export const recordConsultationServed: Handler<'recordConsultationServed'> = asy
   const consultation = await openConsultation(trx, id, body.consultationId)
   if (consultation.dueOn !== null) throw new Problem(422, 'consultation-refused', '已经登记过对方收到的日期')
   checkDay('对方收到之日', body.deliveredOn, { today, earliest: consultation.askedOn })
-  const term = opinionTerm(consultation.kind, body.deliveredOn, calendar)
+  const term = reckoned(() => opinionTerm(consultation.kind, body.deliveredOn, calendar))
   await sql`update application_consultation set delivered_on = ${body.deliveredOn}, due_on = ${term.on} where id = ${body.consultationId}`.execute(
     trx,
   )
@@ -86,7 +92,7 @@ export const recordConsultationServed: Handler<'recordConsultationServed'> = asy
 
 /** 收到意见: the pause ends on the day it arrived. */
 export const recordOpinion: Handler<'recordOpinion'> = async ({ trx, case: { id }, body, today }) => {
-  const consultation = await openConsultation(trx, id, body.consultationId)
+  const consultation = await answerableConsultation(trx, id, body.consultationId)
   checkDay('收到意见之日', body.answeredOn, { today, earliest: consultation.askedOn })
   if (body.answer === 'refuses' && body.reasons === undefined) {
     throw new Problem(422, 'consultation-refused', '不同意公开的，请写明对方的理由')
@@ -94,9 +100,18 @@ export const recordOpinion: Handler<'recordOpinion'> = async ({ trx, case: { id 
   await sql`update application_consultation set answer = ${body.answer}, answered_on = ${body.answeredOn}, reasons = ${body.reasons ?? null}
     where id = ${body.consultationId}`.execute(trx)
   return {
-    clock: [{ kind: 'resume', id: `consultation:${body.consultationId}`, on: body.answeredOn }],
+    clock: endOfPause(consultation, `consultation:${body.consultationId}`, body.answeredOn),
     told: { answer: ANSWERS[body.answer], answeredOn: body.answeredOn },
   }
+}
+
+/**
+ * An opinion ends the pause. One that came within the term and is entered after its end was entered brings that end forward; one that came
+ * later changes nothing.
+ */
+function endOfPause({ lapsed, dueOn }: AnswerableConsultation, pause: string, on: string): readonly ClockEntry[] {
+  if (!lapsed) return [{ kind: 'resume', id: pause, on }]
+  return dueOn !== null && on < dueOn ? [{ kind: 'limit', id: pause, on, latestUntil: on }] : []
 }
 
 const ANSWERS = { agrees: '同意公开', refuses: '不同意公开', partly: '部分同意公开' } as const
@@ -136,8 +151,9 @@ export const informThirdParty: Handler<'informThirdParty'> = async (step) => {
     body,
     today,
   } = step
-  const { rows } = await sql<{ name: Buffer; matter: string; reasons: string; overriddenOn: string }>`
-    select name_sealed as name, matter, override_reasons as reasons, overridden_on as "overriddenOn" from application_consultation
+  const { rows } = await sql<Overridden>`
+    select name_sealed as name, matter, override_reasons as "publicInterest", overridden_on as "overriddenOn", answer, reasons,
+      answered_on as "answeredOn" from application_consultation
     where id = ${body.consultationId} and application_id = ${id} and overridden_on is not null and informed_on is null`.execute(
     trx,
   )
@@ -154,12 +170,26 @@ export const informThirdParty: Handler<'informThirdParty'> = async (step) => {
         recipient: desk.vault.open(consultation.name, NAME),
         matter: consultation.matter,
         workingDays: 0,
-        publicInterest: consultation.reasons,
+        publicInterest: consultation.publicInterest,
         disclosed: consultation.matter,
+        ...(consultation.answer === 'silent'
+          ? {}
+          : { answer: ANSWERS[consultation.answer], answeredOn: consultation.answeredOn }),
+        ...(consultation.reasons === null ? {} : { reasons: consultation.reasons }),
       },
     },
   })
   return { told: { informedOn: body.informedOn } }
+}
+
+interface Overridden {
+  readonly name: Buffer
+  readonly matter: string
+  readonly publicInterest: string
+  readonly overriddenOn: string
+  readonly answer: keyof typeof ANSWERS | 'silent'
+  readonly answeredOn: string
+  readonly reasons: string | null
 }
 
 interface OpenConsultation {
@@ -176,6 +206,27 @@ async function openConsultation(
   const { rows } = await sql<OpenConsultation>`
     select kind, asked_on as "askedOn", due_on as "dueOn" from application_consultation
     where id = ${consultationId} and application_id = ${id} and answer is null`.execute(trx)
+  const [consultation] = rows
+  if (!consultation) throw new Problem(422, 'consultation-refused', '没有找到这次征求意见，或者已经有了结果')
+  return consultation
+}
+
+interface AnswerableConsultation extends OpenConsultation {
+  /** Whether its term was entered as over. */
+  readonly lapsed: boolean
+}
+
+/** One that is open, or whose silence was entered before an opinion turned up that had arrived or came late; not one that was decided over. */
+async function answerableConsultation(
+  trx: Step<'recordOpinion'>['trx'],
+  id: number,
+  consultationId: number,
+): Promise<AnswerableConsultation> {
+  const { rows } = await sql<AnswerableConsultation>`
+    select kind, asked_on as "askedOn", due_on as "dueOn", answer is not null as lapsed from application_consultation
+    where id = ${consultationId} and application_id = ${id} and (answer is null or answer = 'silent' and overridden_on is null)`.execute(
+    trx,
+  )
   const [consultation] = rows
   if (!consultation) throw new Problem(422, 'consultation-refused', '没有找到这次征求意见，或者已经有了结果')
   return consultation

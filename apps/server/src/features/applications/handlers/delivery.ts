@@ -6,12 +6,13 @@ import {
   retainUntil,
   type RetentionTerm,
   isOutcomeKey,
+  OUTCOMES,
 } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { type Handler, personOf } from '../effect.ts'
-import { outcomeTerm } from '../outcome-facts.ts'
+import { outcomeTerm, refuseUnsuitable } from '../outcome-facts.ts'
 import { checkDay } from './day.ts'
 
 /** 登记送达: the day of the reply is the day of signing, of posting or of sending (国办公开办函〔2016〕235号); the clock stops on it. */
@@ -21,6 +22,8 @@ export const deliver: Handler<'deliver'> = async ({ trx, case: { id, receivedOn 
   if (body.manner === 'post' && body.trackingNumber === undefined)
     throw new Problem(422, 'tracking-number', '邮政寄送须登记邮件号码')
   const decision = await approvedDecision(trx, id)
+  await refuseEarlierThanLetter(trx, decision, body.sentOn)
+  await refuseUninformedThirdParty(trx, id, decision)
   const on = replyDay(body)
   if (on.kind === 'notYet') throw new Problem(422, 'day-unknown', '当面或者委托送达以签收之日为答复之日，请登记签收日期')
   await refuseForeignProof(trx, id, body.proofFileId)
@@ -47,6 +50,23 @@ export const deliver: Handler<'deliver'> = async ({ trx, case: { id, receivedOn 
   }
 }
 
+/** What is sent has been issued: an earlier day would make a late answer look like one in time. */
+async function refuseEarlierThanLetter(trx: Database, { letterId }: Approved, sentOn: string): Promise<void> {
+  const { rows } = await sql<{ issuedOn: string }>`
+    select issued_on as "issuedOn" from letter where id = ${letterId} and issued_on > ${sentOn}`.execute(trx)
+  const [letter] = rows
+  if (letter) throw new Problem(422, 'day-too-early', `送出日期 ${sentOn} 早于文书制发之日 ${letter.issuedOn}`)
+}
+
+/** 条例 art. 32: who is overridden for the public interest learns of it in writing, before the information has gone out. */
+async function refuseUninformedThirdParty(trx: Database, id: number, { outcome }: Approved): Promise<void> {
+  const { information } = OUTCOMES[outcome]
+  if (information !== 'given' && information !== 'givenInPart') return
+  const { rows } = await sql<{ waiting: boolean }>`select exists (select from application_consultation
+    where application_id = ${id} and overridden_on is not null and informed_on is null) as waiting`.execute(trx)
+  if (rows[0]?.waiting) throw new Problem(422, 'third-party-not-informed')
+}
+
 /** 补登签收. */
 export const recordService: Handler<'recordService'> = async ({ trx, case: { id }, body, today }) => {
   checkDay('签收日期', body.servedOn, { today })
@@ -66,7 +86,7 @@ const RETENTION: Readonly<Record<'tenYears' | 'thirtyYears' | 'permanent', Reten
 }
 
 /** 归档: from now on the file is kept until its retention ends; longer where the answer was reviewed. */
-export const archive: Handler<'archive'> = async ({ trx, case: { id, concludedOn }, body, today }) => {
+export const archive: Handler<'archive'> = async ({ trx, desk, case: { id, concludedOn }, body, today }) => {
   const { rows } = await sql<{ reviewed: boolean }>`
     select exists (select from application_file where application_id = ${id} and purpose = 'review' and removed_at is null) as reviewed`.execute(
     trx,
@@ -74,12 +94,14 @@ export const archive: Handler<'archive'> = async ({ trx, case: { id, concludedOn
   const term =
     body.retention === undefined ? defaultRetention({ reviewed: rows[0]?.reviewed ?? false }) : RETENTION[body.retention]
   const until = retainUntil(term, concludedOn ?? today)
+  await desk.jobs.enqueue(trx, 'make-archive-package', { applicationId: id })
   return { retainUntil: until ?? null, told: { retention: until ?? '永久' } }
 }
 
 /** 更正办理结果: dated; the annual report of an earlier day stays what it was. */
-export const correctOutcome: Handler<'correctOutcome'> = async ({ case: { outcome, concludedOn }, body, today }) => {
+export const correctOutcome: Handler<'correctOutcome'> = async ({ case: { outcome, concludedOn, matter }, body, today }) => {
   if (!isOutcomeKey(body.outcome)) throw new Problem(422, 'outcome-unknown', '没有这种办理结果')
+  refuseUnsuitable(body.outcome, matter)
   if (body.outcome === outcome) throw new Problem(409, 'outcome-unchanged', '办理结果没有变化')
   return {
     conclusion: { on: concludedOn ?? today, outcome: body.outcome },

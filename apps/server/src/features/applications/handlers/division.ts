@@ -1,16 +1,18 @@
 /** 拆分、并案、撤回、关联. */
-import type { ApplicationContent } from '@gongkai/contract'
+import type { ApplicationContent, ApplicationState } from '@gongkai/contract'
+import type { ClockEntry } from '@gongkai/law/application'
 import { sql } from 'kysely'
+import type { Database } from '../../../platform/database.ts'
 import { Problem } from '../../../platform/problem.ts'
+import { issuePaper } from '../case-letters.ts'
 import { findCase } from '../case.ts'
 import type { Handler } from '../effect.ts'
 import { insertCase } from '../intake.service.ts'
 import { openParties } from '../parties.ts'
-import { OPEN_STATES } from '../workflow.ts'
 import { checkDay } from './day.ts'
 
 /** 一事一申请: the first part stays in this case, each further part becomes a case of its own with the same day of receipt. */
-export const split: Handler<'split'> = async ({ trx, desk, case: origin, body, actor }) => {
+export const split: Handler<'split'> = async ({ trx, desk, case: origin, body, actor, ledger }) => {
   const { receivedOn } = origin
   if (receivedOn === null) throw new Problem(422, 'receipt-not-certain', '还没有确认收到申请之日，不能拆分')
   const [first = '', ...others] = body.parts
@@ -23,7 +25,7 @@ export const split: Handler<'split'> = async ({ trx, desk, case: origin, body, a
   }
   const numbers: string[] = []
   for (const description of others) {
-    const { number } = await insertCase(trx, desk, {
+    const { id, number } = await insertCase(trx, desk, {
       agencyId: origin.agencyId,
       channel: origin.channel,
       content: { ...content, description },
@@ -31,25 +33,77 @@ export const split: Handler<'split'> = async ({ trx, desk, case: origin, body, a
       receivedOn,
       files: [],
       splitFrom: origin.id,
+      ledger: ledgerOfPart(ledger),
       actor,
     })
+    await shareOrigin(trx, origin.id, id)
     numbers.push(number)
   }
   await trx.updateTable('application').set({ description: first }).where('id', '=', origin.id).execute()
   return { told: { parts: body.parts.length, numbers: numbers.join('、') } }
 }
 
-/** 并案: this case ends and goes on in another of the same agency and the same first applicant. */
-export const merge: Handler<'merge'> = async ({ trx, case: { id, agencyId }, body, today }) => {
-  const into = await findCase(trx, body.intoId)
-  if (!into || into.agencyId !== agencyId || into.id === id) throw new Problem(422, 'merge-target', '没有找到要并入的申请')
-  if (!OPEN_STATES.includes(into.state)) throw new Problem(422, 'merge-target', '要并入的申请已经办结')
-  const { rows } = await sql<{ same: boolean }>`
-    select exists (select from application_applicant a join application_applicant b on b.document_print = a.document_print
-      where a.application_id = ${id} and b.application_id = ${into.id} and a.role = 'applicant' and b.role = 'applicant') as same`.execute(
+/**
+ * What happened to the application as a whole happened to each part of it: corrected or extended before, extended or corrected now.
+ * Consultations concern the part that stays.
+ */
+function ledgerOfPart(ledger: readonly ClockEntry[]): readonly ClockEntry[] {
+  return ledger.filter(({ kind }) => kind !== 'pause' && kind !== 'limit' && kind !== 'resume')
+}
+
+/** The papers that came with the application belong to each part, the account that sent it sees each part, and an extension was had for each. */
+async function shareOrigin(trx: Database, originId: number, id: number): Promise<void> {
+  await sql`insert into application_file (application_id, file_id, purpose, title, public, added_at, added_by)
+    select ${id}, file_id, purpose, title, public, added_at, added_by from application_file
+    where application_id = ${originId} and removed_at is null
+      and purpose in ('application', 'identity', 'authorization', 'supplement', 'evidence')`.execute(trx)
+  await sql`insert into application_term_change (application_id, kind, working_days, reason, proposed_on, proposed_by, decided_on, decided_by,
+      approved, remark, told_on)
+    select ${id}, kind, working_days, reason, proposed_on, proposed_by, decided_on, decided_by, approved, remark, told_on
+    from application_term_change where application_id = ${originId} and approved and ended_on is null`.execute(trx)
+  await sql`insert into application_supplement (application_id, items, asked_on, due_on, received_on, text)
+    select ${id}, items, asked_on, due_on, received_on, text from application_supplement where application_id = ${originId}`.execute(
     trx,
   )
+  await sql`update application set account_print = (select account_print from application where id = ${originId}) where id = ${id}`.execute(
+    trx,
+  )
+}
+
+/** States in which another case can still be taken up. */
+const MERGEABLE: ReadonlySet<ApplicationState> = new Set(['registered', 'awaitingSupplement', 'handling', 'awaitingPayment'])
+
+/** Two cases must not be merged into each other at once: mergers of an agency take turns. */
+const MERGING = 0x6d72
+
+/** 并案: this case ends and goes on in another of the same agency and the same first applicant. */
+export const merge: Handler<'merge'> = async (step) => {
+  const {
+    trx,
+    case: { id, agencyId, receivedOn },
+    body,
+    today,
+  } = step
+  await sql`select pg_advisory_xact_lock(${MERGING}, ${agencyId})`.execute(trx)
+  const into = await findCase(trx, body.intoId)
+  if (!into || into.agencyId !== agencyId || into.id === id) throw new Problem(422, 'merge-target', '没有找到要并入的申请')
+  if (!MERGEABLE.has(into.state)) throw new Problem(422, 'merge-target', '要并入的申请已经办结或者正在审核，不能再并入')
+  // Whoever applied first is answered first: merging must not win the agency time.
+  if (into.receivedOn === null || (receivedOn !== null && into.receivedOn > receivedOn))
+    throw new Problem(422, 'merge-target', '应当并入先收到的申请，答复期限按先收到的计算')
+  const { rows } = await sql<{ same: boolean }>`
+    select not exists (select from application_applicant a where a.application_id = ${id} and a.role = 'applicant' and not exists (
+      select from application_applicant b where b.application_id = ${into.id} and b.role = 'applicant'
+        and b.document_print = a.document_print)) as same`.execute(trx)
   if (!rows[0]?.same) throw new Problem(422, 'merge-target', '两件申请的申请人不同，不能并案')
+  await issuePaper(step, {
+    kind: 'otherLetter',
+    public: true,
+    facts: {
+      decision: { outcome: 'merged', reasons: body.reason },
+      conclusion: { reason: body.reason, relatedNumbers: [into.number] },
+    },
+  })
   return {
     mergedInto: into.id,
     clock: [{ kind: 'stop', on: today }],

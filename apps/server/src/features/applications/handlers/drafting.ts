@@ -16,6 +16,7 @@ import type { Database } from '../../../platform/database.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { draftAnswer } from '../case-letters.ts'
 import { type Handler, personOf } from '../effect.ts'
+import { refuseUnsuitable } from '../outcome-facts.ts'
 
 /** The state in which each role of the approval chain has its turn. */
 const REVIEW_STATE: Readonly<Record<ApproverRole, ApplicationState>> = {
@@ -69,10 +70,10 @@ export const draftDecision: Handler<'draftDecision'> = async (step) => {
   } = step
   if (!isOutcomeKey(body.outcome)) throw new Problem(422, 'outcome-unknown', '没有这种办理结果')
   const outcome = OUTCOMES[body.outcome]
-  if ((outcome.group === 'correction') !== (matter === 'recordCorrection')) {
-    throw new Problem(422, 'outcome-unsuitable', `“${outcome.term}”不适用于这类申请`)
-  }
-  if (!outcome.letterRequired) throw new Problem(422, 'outcome-unsuitable', `“${outcome.term}”由相应的办结操作登记，不用拟答复`)
+  refuseUnsuitable(body.outcome, matter)
+  if (!outcome.letterRequired || body.outcome === 'merged')
+    throw new Problem(422, 'outcome-unsuitable', `“${outcome.term}”由相应的办结操作登记，不用拟答复`)
+  refuseGroundless(body.withheld ?? [])
   await refuseForeignFiles(trx, id, body.provided ?? [])
   await sql`update application_decision set state = 'superseded' where application_id = ${id} and state in ('draft', 'returned')`.execute(
     trx,
@@ -108,6 +109,14 @@ export const draftDecision: Handler<'draftDecision'> = async (step) => {
   return { told: { edition, outcome: outcome.term } }
 }
 
+/** A part is withheld for what would also refuse the whole: arts. 14 to 16, nothing else (条例 arts. 13, 37). */
+function refuseGroundless(withheld: readonly { readonly title: string; readonly ground?: string }[]): void {
+  for (const { title, ground } of withheld) {
+    if (ground === undefined || (isOutcomeKey(ground) && OUTCOMES[ground].remedy === 'reconsiderationFirst')) continue
+    throw new Problem(422, 'outcome-unsuitable', `“${title}”不予公开的依据应是条例第十四条至第十六条中的一项`)
+  }
+}
+
 /** Only files of the case that have passed the release gate may be handed over; paper is named by its title alone. */
 async function refuseForeignFiles(
   trx: Database,
@@ -133,6 +142,7 @@ export const submitDecision: Handler<'submitDecision'> = async ({ trx, case: { i
   const waiting = await openConsultations(trx, id)
   const faults = [
     ...(missing.length === 0 ? [] : [`尚缺认定：${missing.join('、')}`]),
+    ...(await missingSteps(trx, id, draft.outcome)),
     ...(waiting === 0 ? [] : [`还有 ${waiting} 项征求意见没有结果`]),
   ]
   if (faults.length > 0) throw new Problem(422, 'decision-incomplete', faults.join('；'))
@@ -145,6 +155,18 @@ export const submitDecision: Handler<'submitDecision'> = async ({ trx, case: { i
     state: REVIEW_STATE[first],
     told: { edition: draft.edition, ...(body.remark === undefined ? {} : { remark: body.remark }) },
   }
+}
+
+/** What the article of an outcome asks to have been done before: 补正 (art. 30), 说明理由 (art. 35). */
+async function missingSteps(trx: Database, id: number, outcome: OutcomeOfDecision): Promise<readonly string[]> {
+  if (outcome !== 'stillUnclear' && outcome !== 'excessive') return []
+  const { rows } = await sql<{ supplemented: boolean; asked: boolean }>`select
+    exists (select from application_supplement where application_id = ${id} and received_on is not null) as supplemented,
+    exists (select from letter where application_id = ${id} and kind = 'reasonsRequest' and state = 'issued') as asked`.execute(
+    trx,
+  )
+  if (outcome === 'stillUnclear') return rows[0]?.supplemented ? [] : ['还没有告知补正并收到补正（条例第三十条）']
+  return rows[0]?.asked ? [] : ['还没有要求申请人说明理由（条例第三十五条）']
 }
 
 /** 撤回送审. */

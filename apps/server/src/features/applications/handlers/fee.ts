@@ -5,13 +5,14 @@ import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import { type Handler, personOf, type Step } from '../effect.ts'
-import { sameApplicantThisMonth } from '../related.query.ts'
+import { sameApplicantBefore } from '../related.query.ts'
 import { checkDay } from './day.ts'
+import { reckoned } from './refusal.ts'
 
 /** 提请收费: the amount is the tariff's; below its threshold there is nothing to charge. */
 export const proposeFee: Handler<'proposeFee'> = async ({ trx, case: { id, receivedOn }, body, actor, today }) => {
-  const countedBefore = body.basis === 'item' ? (await sameApplicantThisMonth(trx, id)) - 1 : 0
-  const { fen } = processingFee(feeFacts({ ...body, countedBefore }, receivedOn ?? today))
+  const countedBefore = body.basis === 'item' ? await sameApplicantBefore(trx, id) : 0
+  const { fen } = reckoned(() => processingFee(feeFacts({ ...body, countedBefore }, receivedOn ?? today)))
   if (fen === 0) throw new Problem(422, 'fee-refused', '按标准计算的金额为零，不收费')
   const { rows } = await sql<{ found: boolean }>`
     select exists (select from application_fee where application_id = ${id} and cancelled_on is null) as found`.execute(trx)
@@ -45,10 +46,11 @@ export const issueFeeNotice: Handler<'issueFeeNotice'> = async (step) => {
   const fee = await openFee(trx, id)
   const { personId } = personOf(actor)
   if (fee.notifiedOn !== null) throw new Problem(422, 'fee-refused', '收费通知已经签发')
-  if (fee.proposedBy === personId) throw new Problem(403, 'own-draft', '不能签发自己提请的收费通知，请由其他负责人办理')
+  if (fee.proposedBy === personId || fee.proposedBy === step.actingFor?.personId)
+    throw new Problem(403, 'own-draft', '不能签发自己提请的收费通知，请由其他负责人办理')
   if (dueOn !== null && today > dueOn) throw new Problem(422, 'fee-refused', `收费通知应在答复期限内送达，期限已于 ${dueOn} 届满`)
   checkDay('通知送达日期', body.notifiedOn, { today, earliest: receivedOn })
-  const payBy = paymentTerm(body.notifiedOn, calendar).on
+  const payBy = reckoned(() => paymentTerm(body.notifiedOn, calendar)).on
   await sql`update application_fee set notified_on = ${body.notifiedOn}, notified_by = ${personId}, due_on = ${payBy} where id = ${fee.id}`.execute(
     trx,
   )
@@ -73,12 +75,12 @@ export const issueFeeNotice: Handler<'issueFeeNotice'> = async (step) => {
   return { clock: [{ kind: 'hold', reason: 'payment', on: body.notifiedOn }], told: { amountFen: fee.amountFen, dueOn: payBy } }
 }
 
-/** 撤销收费: the case goes on; a clock that waited for payment runs anew from today. */
+/** 撤销收费: the case goes on, and the clock as if it had not waited: what the agency did wrongly wins it no time. */
 export const cancelFee: Handler<'cancelFee'> = async ({ trx, case: { id, state }, body, today }) => {
   const fee = await openFee(trx, id)
   await sql`update application_fee set cancelled_on = ${today} where id = ${fee.id}`.execute(trx)
   return {
-    ...(state === 'awaitingPayment' ? { clock: [{ kind: 'restart', reason: 'payment', on: today } as const] } : {}),
+    ...(state === 'awaitingPayment' ? { clock: [{ kind: 'release', reason: 'payment', on: today } as const] } : {}),
     told: { remark: body.remark },
   }
 }

@@ -58,13 +58,14 @@ export const reclassifyApplicant: Handler<'reclassifyApplicant'> = async ({ case
 }
 
 /** 职权变更移交 to the agency that has taken over the powers (国办公开办函〔2019〕14号). */
-export const handOver: Handler<'handOver'> = async ({ trx, case: { agencyId }, body }) => {
+export const handOver: Handler<'handOver'> = async ({ trx, case: { agencyId, receivedOn }, body }) => {
   const { rows } = await sql<{ name: string }>`
     select v.name from agency_succession s join agency_version v on v.agency_id = s.successor_id and v.valid_to is null
     where s.predecessor_id = ${agencyId} and s.successor_id = ${body.agencyId} limit 1`.execute(trx)
   const [successor] = rows
   if (!successor) throw new Problem(422, 'not-successor', '所选机关不是本机关职权的承继机关；请先由系统管理员登记机构变更')
   return {
+    state: receivedOn === null ? 'received' : 'registered',
     agencyId: body.agencyId,
     handlerId: null,
     figureReason: body.reason,

@@ -3,8 +3,13 @@ import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import { type Handler, personOf } from '../effect.ts'
 
+/** What comes about by an event or passes the release gate, and is never put into the file by hand. */
+const NOT_BY_HAND: ReadonlySet<string> = new Set(['application', 'letter', 'released'])
+
 /** 添加文件 that was uploaded before, by the same person for the same agency. */
 export const addFile: Handler<'addFile'> = async ({ trx, case: { id, agencyId }, body, actor, now }) => {
+  if (NOT_BY_HAND.has(body.purpose))
+    throw new Problem(422, 'file-not-found', '申请材料、文书和提供的信息由相应的操作归入案卷，不能直接添加')
   const { personId } = personOf(actor)
   const { rows } = await sql<{ id: string }>`
     select id from stored_file where id = ${body.fileId}::uuid and agency_id = ${agencyId} and uploader_kind = 'person'

@@ -4,7 +4,8 @@ import type { ApproverRole } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import { type Effect, type Handler, personOf, type Step } from '../effect.ts'
-import { chainOf, openDecision, stateAfter } from './drafting.ts'
+import { REVIEW_STATES, reviewerOf } from '../workflow.ts'
+import { chainOf, type OpenDecision, openDecision, stateAfter } from './drafting.ts'
 
 type Passing = 'passLegalReview' | 'passSecrecyReview' | 'approveDecision' | 'approveForAgency'
 
@@ -27,7 +28,8 @@ export const approveForAgency: Handler<'approveForAgency'> = (step) => agree(ste
 /** 退回修改 with the reason. */
 export const returnDecision: Handler<'returnDecision'> = async (step) => {
   const decision = await openDecision(step.trx, step.case.id)
-  refuseOwnDraft(step, decision.draftedBy)
+  refuseOthersTurn(step)
+  await refuseOwnDraft(step, decision)
   await record(step, decision.id, 'returned', step.body.remark)
   await sql`update application_decision set state = 'returned' where id = ${decision.id}`.execute(step.trx)
   return { told: { edition: decision.edition, remark: step.body.remark } }
@@ -40,7 +42,7 @@ async function agree<Event extends Passing>(step: Step<Event>): Promise<Effect> 
     event,
   } = step
   const decision = await openDecision(trx, id)
-  refuseOwnDraft(step, decision.draftedBy)
+  await refuseOwnDraft(step, decision)
   const { remark } = step.body as { readonly remark?: string }
   await record(step, decision.id, 'approved', remark ?? '')
   const state = stateAfter(await chainOf(trx, id, decision.outcome), ROLE[event])
@@ -48,12 +50,25 @@ async function agree<Event extends Passing>(step: Step<Event>): Promise<Effect> 
   return { state, told: { edition: decision.edition, ...(remark === undefined ? {} : { remark }) } }
 }
 
-function refuseOwnDraft<Event extends ApplicationEvent>({ actor }: Step<Event>, draftedBy: number): void {
-  if (personOf(actor).personId === draftedBy) throw new Problem(403, 'own-draft', '不能审核自己拟的稿，请由其他人审核')
+/** Any reviewer may return a decision, but only when it is his turn. */
+function refuseOthersTurn({ case: { state }, roles }: Step<'returnDecision'>): void {
+  const turn = REVIEW_STATES.find((one) => one === state)
+  if (turn !== undefined && !roles.has(reviewerOf(turn))) throw new Problem(403, 'not-your-turn')
+}
+
+/** Nobody reviews what he drafted or whose words he edited, nor does his deputy for him. */
+async function refuseOwnDraft<Event extends ApplicationEvent>(
+  { trx, desk, actor, actingFor }: Step<Event>,
+  { draftedBy, letterId }: OpenDecision,
+): Promise<void> {
+  const versions = letterId === null ? [] : await desk.letters.versions(trx, letterId)
+  const authors = new Set([draftedBy, ...versions.map(({ editedBy }) => editedBy)])
+  if (authors.has(personOf(actor).personId) || (actingFor !== undefined && authors.has(actingFor.personId)))
+    throw new Problem(403, 'own-draft', '不能审核自己拟的稿，请由其他人审核')
 }
 
 async function record<Event extends ApplicationEvent>(
-  { trx, actor, now, case: { state } }: Step<Event>,
+  { trx, actor, actingFor, now, case: { state } }: Step<Event>,
   decisionId: number,
   verdict: 'approved' | 'returned',
   remark: string,
@@ -66,6 +81,7 @@ async function record<Event extends ApplicationEvent>(
       verdict,
       remark,
       decided_by: personOf(actor).personId,
+      on_behalf_of: actingFor?.personId ?? null,
       decided_at: String(now),
     })
     .execute()

@@ -1,10 +1,11 @@
 /** 延长答复期限 (条例 art. 33(2)) and 延迟答复 (art. 35): proposed by the handler, decided by another person, told to the applicant. */
-import { deferReply, extendReplyPeriod, type ReasonsFacts } from '@gongkai/law/application'
+import { type ClockLedger, deferReply, extendReplyPeriod, type ReasonsFacts, replyDeadline } from '@gongkai/law/application'
+import type { WorkingCalendar } from '@gongkai/law/calendar'
 import { sql } from 'kysely'
+import type { Database } from '../../../platform/database.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import { type Effect, type Handler, personOf, type Step } from '../effect.ts'
-import { clockColumns } from '../ledger.repository.ts'
 import { checkDay, checkFutureDay } from './day.ts'
 import { allowed } from './refusal.ts'
 
@@ -51,7 +52,7 @@ async function reasonsOf({ trx, desk, case: { id } }: Step<'proposeDeferral'> | 
 async function propose(step: Step<'proposeExtension'> | Step<'proposeDeferral'>, kind: Kind): Promise<Effect> {
   const { trx, case: found, body, actor, today } = step
   const { rows } = await sql<{ found: boolean }>`select exists (select from application_term_change
-    where application_id = ${found.id} and kind = ${kind} and approved is not false) as found`.execute(trx)
+    where application_id = ${found.id} and kind = ${kind} and approved is not false and ended_on is null) as found`.execute(trx)
   if (rows[0]?.found) throw new Problem(422, 'term-refused', '已经提请或者批准过一次')
   await trx
     .insertInto('application_term_change')
@@ -99,11 +100,12 @@ async function decide(step: Deciding, kind: Kind, approved: boolean, remark: str
   } = step
   const { rows } = await sql<Proposal>`
     select id, working_days as "workingDays", reason, proposed_by as "proposedBy" from application_term_change
-    where application_id = ${id} and kind = ${kind} and decided_on is null`.execute(trx)
+    where application_id = ${id} and kind = ${kind} and decided_on is null and ended_on is null`.execute(trx)
   const [proposal] = rows
   if (!proposal) throw new Problem(422, 'term-refused', '没有待批准的提请')
   const { personId } = personOf(actor)
-  if (proposal.proposedBy === personId) throw new Problem(403, 'own-draft', '不能批准自己提请的事项，请由其他负责人办理')
+  if (proposal.proposedBy === personId || proposal.proposedBy === step.actingFor?.personId)
+    throw new Problem(403, 'own-draft', '不能批准自己提请的事项，请由其他负责人办理')
   await sql`update application_term_change set decided_on = ${today}, decided_by = ${personId}, approved = ${approved}, remark = ${remark ?? null}
     where id = ${proposal.id}`.execute(trx)
   return proposal
@@ -114,12 +116,7 @@ async function approve(
   kind: Kind,
   { workingDays, reason }: Proposal,
 ): Promise<Effect> {
-  const {
-    case: { dueOn },
-    calendar,
-    ledger,
-    today,
-  } = step
+  const { calendar, ledger, today } = step
   const { entry } =
     kind === 'extension'
       ? allowed(extendReplyPeriod(ledger, { workingDays, on: today }, calendar), 'term-refused')
@@ -127,20 +124,29 @@ async function approve(
           deferReply(ledger, { workingDays, on: today, reasons: await reasonsOf(step as Step<'approveDeferral'>) }, calendar),
           'term-refused',
         )
-  const after = clockColumns([...ledger, entry], calendar)
-  const change = {
-    reason,
-    workingDays,
-    formerDueOn: dueOn ?? today,
-    dueOn: after.due_on ?? today,
-    provisional: after.due_provisional,
-  }
+  const former = latestDue(ledger, calendar)
+  const after = latestDue([...ledger, entry], calendar)
+  // The notice names both days; while a consultation has no last day yet, there are none.
+  if (former === undefined || after === undefined)
+    throw new Problem(422, 'term-refused', '正在征求意见，对方收到征求意见书的日期还没有登记；登记之后才能确定延长到哪一天')
+  const change = { reason, workingDays, formerDueOn: former.on, dueOn: after.on, provisional: after.provisional }
   await issuePaper(step, {
     kind: kind === 'extension' ? 'extensionNotice' : 'deferralNotice',
     public: true,
     facts: kind === 'extension' ? { extension: change } : { deferral: change },
   })
-  return { clock: [entry], told: { workingDays, dueOn: after.due_on ?? '' } }
+  return { clock: [entry], told: { workingDays, dueOn: after.on } }
+}
+
+/** The day on which the reply is due; while consultations are open, if each takes its whole term, and then only an estimate. */
+function latestDue(
+  ledger: ClockLedger,
+  calendar: WorkingCalendar,
+): { readonly on: string; readonly provisional: boolean } | undefined {
+  const deadline = replyDeadline(ledger, calendar)
+  if (deadline.kind === 'due') return deadline
+  if (deadline.kind !== 'suspended' || deadline.latestDueOn === undefined) return undefined
+  return { on: deadline.latestDueOn, provisional: deadline.provisional }
 }
 
 /** 告知申请人: when the notice was sent. */
@@ -148,9 +154,16 @@ export const tellExtension: Handler<'tellExtension'> = async ({ trx, case: { id 
   checkDay('告知日期', body.toldOn, { today })
   const { rows } = await sql<{ id: number }>`
     update application_term_change set told_on = ${body.toldOn}
-    where application_id = ${id} and approved and told_on is null and decided_on <= ${body.toldOn} returning id`.execute(trx)
+    where application_id = ${id} and approved and told_on is null and ended_on is null and decided_on <= ${body.toldOn} returning id`.execute(
+    trx,
+  )
   if (rows.length === 0) throw new Problem(422, 'term-refused', '没有已批准而尚未告知的延长')
   return { told: { toldOn: body.toldOn } }
+}
+
+/** Extension and deferral belonged to the period that a restart or reopening ends (Interpretation, ADR 40); proposals fall with them. */
+export async function endTermChanges(trx: Database, id: number, on: string): Promise<void> {
+  await sql`update application_term_change set ended_on = ${on} where application_id = ${id} and ended_on is null`.execute(trx)
 }
 
 /** 要求说明理由 (条例 art. 35). */
