@@ -1,7 +1,7 @@
 /** What an applicant sees and does after proving by number and code, or by signing in, that an application is theirs. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { COMPLAINT_MATTERS, isOutcomeKey, OUTCOMES, remedyText } from '@gongkai/law/application'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { PROBLEMS } from '../../platform/problem-catalog.ts'
@@ -18,6 +18,8 @@ import { openSession, sessionOf } from './session.ts'
 
 const anyone = { access: 'anyone' } as const
 const Long = Type.Optional(Type.String({ maxLength: 20_000 }))
+const WithdrawalForm = Type.Object({ 'withdraw-reason': Long, 'withdraw-confirmed': Long })
+const ComplaintForm = Type.Object({ 'complaint-matter': Long, 'complaint-text': Long })
 const BLANK: CaseForms = { values: {}, faults: [] }
 const DONE: ReadonlyMap<string, string> = new Map([
   ['supplement', '补正已经提交，答复期限从今天起重新计算。'],
@@ -28,7 +30,6 @@ const DONE: ReadonlyMap<string, string> = new Map([
 /** Adds the routes to a scope that reads multipart forms. */
 export function casePages(app: App, services: Services, applications: Applications): void {
   const { applicant } = applications
-  const complaints = createComplaints(services)
   const desk: Desk = { services, applications }
   app.get(
     CASE_PATH,
@@ -53,42 +54,11 @@ export function casePages(app: App, services: Services, applications: Applicatio
   app.post(`${CASE_PATH}/supplement`, { config: anyone, bodyLimit: 220_000_000 }, async (request, reply) =>
     withCase(desk, request, reply, async (shown) => supplement(desk, request, reply, shown)),
   )
-  app.post(
-    `${CASE_PATH}/withdraw`,
-    { config: anyone, schema: { body: Type.Object({ 'withdraw-reason': Long, 'withdraw-confirmed': Long }) } },
-    async (request, reply) =>
-      withCase(desk, request, reply, async (shown) => {
-        const reason = (request.body['withdraw-reason'] ?? '').trim().slice(0, 500)
-        if (request.body['withdraw-confirmed'] !== 'yes') {
-          const faults = [{ field: 'withdraw-confirmed', message: '请勾选“我确定撤回申请”' }]
-          return showCase(desk, reply, shown, { values: { 'withdraw-reason': reason }, faults })
-        }
-        await applicant.withdraw(shown.case.id, reason === '' ? undefined : reason, request.id)
-        return reply.redirect(`${CASE_PATH}?done=withdraw`, 303)
-      }),
+  app.post(`${CASE_PATH}/withdraw`, { config: anyone, schema: { body: WithdrawalForm } }, async (request, reply) =>
+    withCase(desk, request, reply, async (shown) => withdraw(desk, reply, shown, { form: request.body, requestId: request.id })),
   )
-  app.post(
-    `${CASE_PATH}/complaint`,
-    { config: anyone, schema: { body: Type.Object({ 'complaint-matter': Long, 'complaint-text': Long }) } },
-    async (request, reply) =>
-      withCase(desk, request, reply, async (shown) => {
-        const text = (request.body['complaint-text'] ?? '').trim()
-        const matter = COMPLAINT_MATTERS.find(({ key }) => key === request.body['complaint-matter'])?.key
-        const values = { 'complaint-text': text, 'complaint-matter': matter ?? '' }
-        const faults = [
-          ...(matter === undefined ? [{ field: 'complaint-matter', message: '请选择投诉什么' }] : []),
-          ...(text === '' || text.length > 3000 ? [{ field: 'complaint-text', message: '请写明情况和要求，最多 3000 字' }] : []),
-        ]
-        const turn = await takeTurn(services, 'send', addressSubject(request.ip))
-        if (turn.kind === 'later')
-          faults.push({ field: 'complaint-text', message: `提交得太频繁，请过 ${turn.minutes} 分钟再提交` })
-        if (matter === undefined || faults.length > 0) return showCase(desk, reply, shown, { values, faults })
-        const { id, agencyId } = shown.case
-        await services.db
-          .transaction()
-          .execute((trx) => complaints.fromApplicant(trx, { applicationId: id, agencyId, matter, text }))
-        return reply.redirect(`${CASE_PATH}?done=complaint`, 303)
-      }),
+  app.post(`${CASE_PATH}/complaint`, { config: anyone, schema: { body: ComplaintForm } }, async (request, reply) =>
+    withCase(desk, request, reply, async (shown) => complain(desk, reply, shown, { form: request.body, address: request.ip })),
   )
 }
 
@@ -107,7 +77,7 @@ async function withCase(
   const session = sessionOf(services, request)
   const shown = session && (await applications.applicant.view(session.applicationId))
   if (!session || !shown) return reply.redirect(QUERY_PATH, 303)
-  openSession(services, reply, { applicationId: session.applicationId })
+  openSession(services, reply, session)
   return show(shown)
 }
 
@@ -144,6 +114,45 @@ function remediesOf({ case: found }: ApplicantCase, agency: Agency | undefined, 
   if (found.concludedOn === null || found.outcome === null || !isOutcomeKey(found.outcome)) return undefined
   const places = { reconsiderationOrgan: organ?.name ?? '行政复议机关', court: agency?.court ?? '有管辖权的人民法院' }
   return remedyText(OUTCOMES[found.outcome].remedy, found.concludedOn, places)
+}
+
+async function withdraw(
+  desk: Desk,
+  reply: FastifyReply,
+  shown: ApplicantCase,
+  { form, requestId }: { readonly form: Static<typeof WithdrawalForm>; readonly requestId: string },
+): Promise<FastifyReply> {
+  const reason = (form['withdraw-reason'] ?? '').trim().slice(0, 500)
+  if (form['withdraw-confirmed'] !== 'yes') {
+    const faults = [{ field: 'withdraw-confirmed', message: '请勾选“我确定撤回申请”' }]
+    return showCase(desk, reply, shown, { values: { 'withdraw-reason': reason }, faults })
+  }
+  await desk.applications.applicant.withdraw(shown.case.id, reason === '' ? undefined : reason, requestId)
+  return reply.redirect(`${CASE_PATH}?done=withdraw`, 303)
+}
+
+async function complain(
+  desk: Desk,
+  reply: FastifyReply,
+  shown: ApplicantCase,
+  { form, address }: { readonly form: Static<typeof ComplaintForm>; readonly address: string },
+): Promise<FastifyReply> {
+  const { services } = desk
+  const text = (form['complaint-text'] ?? '').trim()
+  const matter = COMPLAINT_MATTERS.find(({ key }) => key === form['complaint-matter'])?.key
+  const turn = await takeTurn(services, 'send', addressSubject(address))
+  const faults = [
+    ...(matter === undefined ? [{ field: 'complaint-matter', message: '请选择投诉什么' }] : []),
+    ...(text === '' || text.length > 3000 ? [{ field: 'complaint-text', message: '请写明情况和要求，最多 3000 字' }] : []),
+    ...(turn.kind === 'later' ? [{ field: 'complaint-text', message: `提交得太频繁，请过 ${turn.minutes} 分钟再提交` }] : []),
+  ]
+  if (matter === undefined || faults.length > 0) {
+    return showCase(desk, reply, shown, { values: { 'complaint-text': text, 'complaint-matter': matter ?? '' }, faults })
+  }
+  const { id, agencyId } = shown.case
+  const complaints = createComplaints(services)
+  await services.db.transaction().execute((trx) => complaints.fromApplicant(trx, { applicationId: id, agencyId, matter, text }))
+  return reply.redirect(`${CASE_PATH}?done=complaint`, 303)
 }
 
 async function supplement(desk: Desk, request: FastifyRequest, reply: FastifyReply, shown: ApplicantCase): Promise<FastifyReply> {

@@ -65,7 +65,7 @@ async function reports(
     kind: 'report',
     key: year,
     title: `${year} 年政府信息公开工作年度报告`,
-    when: `${year} 年度`,
+    when: '本机关的年报已经公布',
   }))
 }
 

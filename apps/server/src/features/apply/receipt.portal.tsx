@@ -55,7 +55,7 @@ function Receipt({ shown, queryCode }: { readonly shown: ApplicantCase; readonly
           </div>
         </dl>
         <Notice kind="warning" title="请现在保存">
-          <p>查询码只显示这一次，半小时后这一页不再打开。请下载回执，或者抄下登记号和查询码，不要告诉他人。</p>
+          <p>查询码只在这里显示，半小时不操作，这一页就不再打开。请下载回执，或者抄下登记号和查询码，不要告诉他人。</p>
         </Notice>
         <p class="buttons">
           <a class="button" href={`${RECEIPT_PATH}.pdf`}>
