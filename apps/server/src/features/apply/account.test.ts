@@ -78,6 +78,6 @@ test('the officer sees the same words of the same applicant, as a hint', async (
     links: { relation: string }[]
     sameApplicantThisMonth: number
   }>()
-  expect(view.links.map(({ relation }) => relation)).toContain('similar')
+  expect(view.links.map(({ relation }) => relation)).toContain('repeat')
   expect(view.sameApplicantThisMonth).toBeGreaterThanOrEqual(2)
 })

@@ -248,11 +248,9 @@ async function send(desk: Desk, input: ApplyInput, content: Content, fields: Upl
   }
   const result = await sendApplication(services, applications, {
     agencyId: agency.id,
-    agencyName: agency.name,
     print,
     content,
     answer: { token: fields['challenge'] ?? '', sum: fields['sum'] ?? '', nonce: fields['nonce'] ?? '' },
-    notify: input.notify,
     requestId: request.id,
     ...(request.applicantAccount === undefined ? {} : { accountPrint: request.applicantAccount.key }),
   })

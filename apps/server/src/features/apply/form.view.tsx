@@ -121,12 +121,6 @@ function Applicant({ form, files, index, count }: PartyProps & { readonly index:
       <PartyFields form={form} at={at} />
       {index === 0 && (
         <>
-          <div class="field">
-            <label class="choice" for="notify">
-              <input type="checkbox" id="notify" name="notify" value="yes" checked={form.values['notify'] === 'yes'} />
-              <span>提交后把登记号发到上面的电子邮箱（不含查询码）</span>
-            </label>
-          </div>
           <FileField
             form={form}
             name="file-identity"
@@ -174,7 +168,11 @@ function PartyFields({ form, at, person = false }: { readonly form: FormState; r
         <TextField
           {...field('phone')}
           label="联系电话"
-          hint={self ? '电话、邮箱、地址至少填一项；留电话便于确认收到。' : '电话、邮箱、地址至少填一项。'}
+          hint={
+            self
+              ? '电话、邮箱、地址至少填一项。有新进展会通知您，通知里只有登记号，没有申请内容和查询码。'
+              : '电话、邮箱、地址至少填一项。'
+          }
           type="tel"
           {...(self && { autocomplete: 'tel' })}
         />

@@ -10,7 +10,6 @@ import {
   type Term,
 } from '@gongkai/contract'
 import { postcodeProblem } from '@gongkai/law/application'
-import { isAddress } from '../../platform/outbox/channel.ts'
 import { contentFaults } from '../applications/index.ts'
 
 /** A person or organization as typed; empty text is left open. */
@@ -40,8 +39,6 @@ export interface ApplyInput {
   readonly description: string
   readonly carrier: string
   readonly manner: string
-  /** Whether the number of the application is to be mailed to the first applicant. */
-  readonly notify: boolean
   /** A field that people do not see; programs that fill in everything fill it in. */
   readonly website: string
 }
@@ -70,7 +67,6 @@ export const EMPTY_INPUT: ApplyInput = {
   description: '',
   carrier: '',
   manner: '',
-  notify: false,
   website: '',
 }
 
@@ -100,21 +96,19 @@ export function readInput(fields: Readonly<Record<string, string>>): ApplyInput 
       .trim(),
     carrier: line('carrier'),
     manner: line('manner'),
-    notify: line('notify') === 'yes',
     website: line('website'),
   }
 }
 
 /** The fields of a form that says `input`: what a page carries to the next step. */
 export function fieldsOf(input: ApplyInput): readonly (readonly [string, string])[] {
-  const { applicants, representative, notify, website: _, ...rest } = input
+  const { applicants, representative, website: _, ...rest } = input
   const party = (at: string, given: PartyInput) => PARTY_KEYS.map((key) => [partyField(at, key), given[key]] as const)
   return [
     ...Object.entries(rest),
     ['applicants', String(applicants.length)] as const,
     ...applicants.flatMap((given, index) => party(`applicant-${index + 1}`, given)),
     ...party('representative', representative),
-    ['notify', notify ? 'yes' : ''] as const,
   ].filter(([, value]) => value !== '')
 }
 
@@ -159,13 +153,6 @@ function formFaults(input: ApplyInput): FieldFault[] {
   if (!isKey(DELIVERY_MANNERS, input.manner)) faults.push({ field: 'manner', message: '请选择希望以什么途径得到信息' })
   if (input.description.length > LONGEST_DESCRIPTION) {
     faults.push({ field: 'description', message: `最多 ${LONGEST_DESCRIPTION} 字，请精简，详细内容可以作为附件上传` })
-  }
-  const { email = '' } = input.applicants[0] ?? {}
-  if (input.notify && !isAddress('mail', email)) {
-    faults.push({
-      field: 'applicant-1-email',
-      message: email === '' ? '要把登记号发到邮箱，请填写电子邮箱' : '这个电子邮箱不能收邮件，请核对',
-    })
   }
   return faults
 }

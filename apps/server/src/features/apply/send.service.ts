@@ -1,7 +1,6 @@
 /** Sending the form: the same draft becomes one application, however often the button is pressed. */
 import type { ApplicationContent } from '@gongkai/contract'
 import type { Services } from '../../platform/feature.ts'
-import { isAddress } from '../../platform/outbox/channel.ts'
 import type { Applications } from '../applications/index.ts'
 import { type Answer, meetsChallenge } from './challenge.ts'
 import { draftFiles, DRAFT_PURPOSES, noteSent, type Sent, sentWith, takeDraftFiles } from './draft.ts'
@@ -10,11 +9,9 @@ import { noteSentAnyway } from './offers.query.ts'
 /** An application that its applicant has looked over. */
 export interface ToSend {
   readonly agencyId: number
-  readonly agencyName: string
   readonly print: Buffer
   readonly content: ApplicationContent
   readonly answer: Answer
-  readonly notify: boolean
   readonly accountPrint?: Uint8Array
   readonly requestId: string
 }
@@ -50,7 +47,6 @@ export async function sendApplication(services: Services, { intake }: Applicatio
       })
       const result = { applicationId: receipt.id, queryCode: receipt.queryCode }
       await noteSent(services, trx, print, result)
-      if (given.notify) await mailNumber(services, trx, given, receipt)
       return result
     })
     return { kind: 'sent', sent }
@@ -68,29 +64,5 @@ function numbered(kept: readonly { readonly purpose: keyof typeof DRAFT_PURPOSES
     const same = kept.filter((other) => other.purpose === purpose)
     if (same.length === 1) return DRAFT_PURPOSES[purpose]
     return `${DRAFT_PURPOSES[purpose]} ${kept.slice(0, index + 1).filter((other) => other.purpose === purpose).length}`
-  })
-}
-
-async function mailNumber(
-  { outbox }: Services,
-  trx: Services['db'],
-  { content, agencyId, agencyName }: ToSend,
-  { id, number }: { readonly id: number; readonly number: string },
-): Promise<void> {
-  const to = content.parties[0]?.email
-  if (to === undefined || !isAddress('mail', to)) return
-  await outbox.send(trx, {
-    channel: 'mail',
-    to,
-    subject: `政府信息公开申请已提交：${number}`,
-    body: [
-      `您向${agencyName}提出的政府信息公开申请已经提交，登记号：${number}。`,
-      '收到申请之日以双方确认之日为准（《政府信息公开条例》第三十一条），工作机构会与您联系确认。',
-      '凭登记号和提交时显示的查询码，可以在“申请查询”页面查看进度。查询码不通过邮件发送。',
-      '这封邮件由系统自动发出，请不要回复。如果您没有提出申请，请与工作机构联系。',
-    ].join('\n\n'),
-    about: { kind: 'application', id },
-    agencyId,
-    once: `apply-receipt-${id}`,
   })
 }
