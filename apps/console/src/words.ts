@@ -25,7 +25,7 @@ export type Words<W extends Dictionary> = Readonly<Record<Language, Translated<W
 
 /** The words of a page folder, Chinese first. A key that English lacks or has too many is a type error. */
 export function words<const W extends Dictionary>(zh: W, en: Translated<W>): Words<W>
-// Chinese has the type that English is translated to, by the definition of that type; the compiler cannot see it for every W.
+/** Chinese has the type that English is translated to, by the definition of that type; the compiler cannot see it for every W. */
 export function words(zh: Dictionary, en: Dictionary): Readonly<Record<Language, Dictionary>> {
   return { zh, en }
 }

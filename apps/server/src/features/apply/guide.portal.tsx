@@ -68,7 +68,7 @@ function ApplyHome({
 }) {
   return (
     <>
-      <PageTitle lead="公民、法人和其他组织都可以申请，不收费，不需要说明用途。">依申请公开</PageTitle>
+      <PageTitle lead="公民、法人和其他组织都可以申请，一般不收费，不需要说明用途。">依申请公开</PageTitle>
       <section aria-labelledby="find-title">
         <h2 id="find-title">向哪个机关申请</h2>
         <form class="filters" method="get" action="/apply" role="search">
@@ -155,7 +155,7 @@ function Guide({ agency, organ, supervisor, day }: GuideProps) {
             征求第三方和其他机关意见所需时间不计算在内。内容不明确的，会一次性告知怎样补正，收到补正之日起重新计算（条例第三十条）。
           </li>
           <li>网上提交的，以双方确认之日为收到申请之日（条例第三十一条），工作机构会与您联系确认。</li>
-          <li>不收费。申请数量、频次明显超过合理范围的，可以按国家规定收取信息处理费（条例第四十二条），收费前会书面通知。</li>
+          <li>一般不收费。申请数量、频次明显超过合理范围的，可以按国家规定收取信息处理费（条例第四十二条），收费前会书面通知。</li>
         </ul>
       </section>
       <section aria-labelledby="flow-title">
