@@ -8,6 +8,8 @@ import {
   ApplicationReceipt,
   ApplicationView,
   AssistantView,
+  DeadlineChanges,
+  DeadlineChangesQuery,
   DeadlineExplanation,
   EditedText,
   HistoryEntry,
@@ -22,6 +24,7 @@ import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import { explainCase, viewCase } from './case.query.ts'
+import { deadlineChanges } from './deadline-changes.query.ts'
 import { historyOf } from './history.ts'
 import { assistantView } from './assistant.query.ts'
 import { personOf } from './effect.ts'
@@ -62,6 +65,11 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
     '/api/office/applications',
     { config: SIGNED_IN, schema: { querystring: ApplicationListQuery, response: { 200: ApplicationList } } },
     async ({ query, actor }) => listApplications(await listContext(personOf(actor)), query),
+  )
+  app.get(
+    '/api/office/deadline-changes',
+    { config: SIGNED_IN, schema: { querystring: DeadlineChangesQuery, response: { 200: DeadlineChanges } } },
+    async ({ query, actor }) => deadlineChanges(services, personOf(actor), await trees.now(), query),
   )
   app.get('/api/office/queues', { config: SIGNED_IN, schema: { response: { 200: QueueCounts } } }, async ({ actor }) =>
     countQueues(await listContext(personOf(actor))),

@@ -1,18 +1,14 @@
 /** What happens to cases without anybody's doing: consultations lapse, people are reminded, limits follow the calendar. */
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { job, type JobHandler } from '../../platform/jobs/index.ts'
+import { Problem } from '../../platform/problem.ts'
 import type { CaseEngine } from './engine.ts'
-import { clockColumns, readLedger } from './ledger.repository.ts'
 import { lightDays } from './light.ts'
-import { OPEN_STATES } from './workflow.ts'
+import { recomputeDeadlines } from './recompute.ts'
 
 const NOTHING = Type.Object({})
-
-/** So many cases are recomputed in one transaction. */
-const BATCH = 200
 
 /** The tasks of cases. All of them may run twice. */
 export function applicationJobs(services: Services, engine: CaseEngine): Readonly<Record<string, JobHandler>> {
@@ -34,7 +30,12 @@ async function lapseConsultations({ db, clock }: Services, engine: CaseEngine): 
     where c.answer is null and c.due_on < ${clock.today().toString()} and a.state = 'handling' order by c.id`.execute(db)
   for (const { id, application_id: applicationId } of rows) {
     const actor = { kind: 'system', job: '期限到期登记' } as const
-    await engine.act({ id: applicationId, event: 'lapseConsultation', body: { consultationId: id }, actor })
+    try {
+      await engine.act({ id: applicationId, event: 'lapseConsultation', body: { consultationId: id }, actor })
+    } catch (fault) {
+      // Somebody has answered or closed it since it was found; the others still lapse.
+      if (!(fault instanceof Problem)) throw fault
+    }
   }
 }
 
@@ -72,40 +73,4 @@ async function remind({ config, db, clock, calendar, vault, outbox }: Services):
       }),
     )
   }
-}
-
-/** Limits of open cases anew, after a year of the calendar was imported; each that moves is told in the case's history. */
-async function recomputeDeadlines(services: Services): Promise<void> {
-  let after = 0
-  for (;;) {
-    const reached = await services.db.transaction().execute((trx) => recomputeBatch(services, trx, after))
-    if (reached === undefined) return
-    after = reached
-  }
-}
-
-async function recomputeBatch({ calendar, audit }: Services, trx: Database, after: number): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number; agency_id: number; due_on: string | null; due_provisional: boolean }>`
-    select id, agency_id, due_on, due_provisional from application
-    where id > ${after} and state = any(${[...OPEN_STATES]}::text[]) and clock_state in ('running', 'suspended')
-    order by id limit ${BATCH} for no key update`.execute(trx)
-  const fresh = await calendar.fresh(trx)
-  const moved: { readonly id: number; readonly agencyId: number; readonly from: string; readonly to: string }[] = []
-  for (const row of rows) {
-    const columns = clockColumns(await readLedger(trx, row.id), fresh)
-    if (columns.due_on === row.due_on && columns.due_provisional === row.due_provisional) continue
-    await trx.updateTable('application').set(columns).where('id', '=', row.id).execute()
-    moved.push({ id: row.id, agencyId: row.agency_id, from: row.due_on ?? '', to: columns.due_on ?? '' })
-  }
-  // Chains are locked in ascending order of agency.
-  for (const { id, agencyId, from, to } of moved.toSorted((a, b) => a.agencyId - b.agencyId)) {
-    await audit.append(trx, {
-      agencyId,
-      actor: { kind: 'system', job: '工作日历更新' },
-      kind: 'application-deadline-recomputed',
-      subject: { kind: 'application', id },
-      payload: { formerly: from, dueOn: to },
-    })
-  }
-  return rows.at(-1)?.id
 }
