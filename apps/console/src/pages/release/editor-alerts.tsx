@@ -10,12 +10,15 @@ import type { MarksWork } from './use-marks.ts'
 interface EditorAlertsProps {
   readonly document: ReleaseDocumentDetail
   readonly work: MarksWork
+}
+
+interface EditorNotesProps extends EditorAlertsProps {
   readonly ground: ReleaseGroundView | undefined
   readonly onShow: (mark: EditedMark) => void
 }
 
-/** What stands between the marks and the file: another edition, marks without a ground, a refusal of the server. */
-export function EditorAlerts({ document, work, ground, onShow }: EditorAlertsProps): ReactNode {
+/** What stands above the work: that it is to be read only, another edition, a refusal of the server. */
+export function EditorAlerts({ document, work }: EditorAlertsProps): ReactNode {
   const t = useWords(EDITOR)
   return (
     <>
@@ -23,13 +26,11 @@ export function EditorAlerts({ document, work, ground, onShow }: EditorAlertsPro
       {document.pages === 0 && <Alert type="info" className="fault" title={t.office} />}
       {work.outdated && <Conflict document={document} work={work} />}
       {work.fault && <Fault fault={work.fault} />}
-      {document.state === 'passed' && work.dirty && <Alert type="warning" className="fault" title={t.voids} />}
-      <Lacking work={work} ground={ground} onShow={onShow} />
     </>
   )
 }
 
-function Conflict({ document, work: { dispatch } }: Pick<EditorAlertsProps, 'document' | 'work'>): ReactNode {
+function Conflict({ document, work: { dispatch } }: EditorAlertsProps): ReactNode {
   const t = useWords(EDITOR)
   const { edition, markList } = document
   const rebase = (keep: 'mine' | 'both') => dispatch({ kind: 'rebase', edition, theirs: markList, keep })
@@ -54,7 +55,9 @@ function Conflict({ document, work: { dispatch } }: Pick<EditorAlertsProps, 'doc
   )
 }
 
-function Lacking({ work: { marks, dispatch }, ground, onShow }: Omit<EditorAlertsProps, 'document'>): ReactNode {
+/** What is to be known before saving; beside the page, so that the page stays where it is while somebody draws. */
+export function EditorNotes({ document, work, ground, onShow }: EditorNotesProps): ReactNode {
+  const { marks, dispatch, dirty } = work
   const t = useWords(EDITOR)
   const lacking = (fault: 'no-ground' | 'no-reason') => marks.present.filter((mark) => faultOf(mark) === fault)
   const show = ([first]: readonly EditedMark[]) =>
@@ -65,7 +68,8 @@ function Lacking({ work: { marks, dispatch }, ground, onShow }: Omit<EditorAlert
     )
   const [groundless, reasonless] = [lacking('no-ground'), lacking('no-reason')]
   return (
-    <>
+    <div role="status">
+      {document.state === 'passed' && dirty && <Alert type="warning" className="fault" title={t.voids} />}
       {groundless.length > 0 && (
         <Alert
           type="warning"
@@ -86,6 +90,6 @@ function Lacking({ work: { marks, dispatch }, ground, onShow }: Omit<EditorAlert
       {reasonless.length > 0 && (
         <Alert type="warning" className="fault" title={t.noReason(reasonless.length)} action={show(reasonless)} />
       )}
-    </>
+    </div>
   )
 }

@@ -6,7 +6,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useWords } from '../../words.ts'
 import { ComparePages } from './compare-pages.tsx'
-import { EditorAlerts } from './editor-alerts.tsx'
+import { EditorAlerts, EditorNotes } from './editor-alerts.tsx'
 import { EDITOR } from './editor-words.ts'
 import { GatePanel } from './gate-panel.tsx'
 import { GroundSelect } from './ground-select.tsx'
@@ -42,7 +42,7 @@ export function Editor({ detail }: { readonly detail: ReleaseDocumentDetail }): 
       <p role="status" className="unseen">
         {work.said}
       </p>
-      <EditorAlerts document={detail} work={work} ground={grounds.find(({ key }) => key === work.ground)} onShow={work.show} />
+      <EditorAlerts document={detail} work={work} />
       {detail.pages === 0 ? <GatePanel document={detail} onPage={work.setPage} /> : <Workspace {...part} />}
     </div>
   )
@@ -70,7 +70,9 @@ function Head({ detail, work, editable }: PartProps): ReactNode {
   )
   const note = (
     <>
-      <Link to={`/applications/${detail.applicationId}/release`}>{t.back}</Link>
+      <Link className="release-back" to={`/applications/${detail.applicationId}/release`}>
+        {t.back}
+      </Link>
       {detail.pages > 0 && ` · ${t.note(detail.pages, work.marks.present.length, work.marks.edition)}`}
     </>
   )
@@ -100,12 +102,13 @@ function Workspace({ detail, work, grounds, editable }: PartProps): ReactNode {
               if (selected) work.remove(selected.key)
             }}
           />
+          <EditorNotes document={detail} work={work} ground={grounds.find(({ key }) => key === work.ground)} onShow={work.show} />
           <SearchPanel
             found={finder.found}
             searching={finder.searching}
             editable={editable}
             onSearch={finder.search}
-            onShow={(find) => setPage(find.page)}
+            onShow={work.showFind}
             onAccept={work.accept}
           />
           <GatePanel document={detail} onPage={setPage} />

@@ -62,7 +62,13 @@ export function MarkBox(props: MarkBoxProps): ReactNode {
       {selected &&
         editable &&
         CORNERS.map((corner) => (
-          <div key={corner} className={`release-corner ${corner}`} data-corner={corner} {...drag(corner)} />
+          <div
+            key={corner}
+            className={`release-corner ${corner}`}
+            data-corner={corner}
+            onMouseDown={(event) => event.preventDefault()}
+            {...drag(corner)}
+          />
         ))}
     </div>
   )

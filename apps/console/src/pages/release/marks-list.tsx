@@ -48,7 +48,7 @@ export function MarksList({ applicationId, marks, grounds, onOpen }: MarksListPr
     },
   ]
   return (
-    <>
+    <div className="release-marks">
       <h2>{t.marks}</h2>
       <DataTable
         name="release-marks"
@@ -64,7 +64,7 @@ export function MarksList({ applicationId, marks, grounds, onOpen }: MarksListPr
           </Button>
         }
       />
-    </>
+    </div>
   )
 }
 

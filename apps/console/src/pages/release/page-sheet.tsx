@@ -71,7 +71,12 @@ export function PageSheet(props: PageSheetProps): ReactNode {
             ) : null,
           )}
           {suggested.map((area) => (
-            <div key={`${area.x} ${area.y} ${area.width}`} className="release-suggested" style={boxStyle(area, size)} />
+            <div
+              key={`${area.x} ${area.y} ${area.width}`}
+              data-place={`${area.x} ${area.y}`}
+              className="release-suggested"
+              style={boxStyle(area, size)}
+            />
           ))}
           {drawn && <div className="release-drawn" style={boxStyle(drawn, size)} />}
         </div>

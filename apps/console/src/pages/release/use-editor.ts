@@ -48,6 +48,11 @@ export function useEditor(detail: ReleaseDocumentDetail) {
       dispatch({ kind: 'select', key: mark.key })
       focusMark(mark.key)
     },
+    showFind: ({ page: on, marks: [first] }: ReleaseSuggestion) => {
+      setPage(on)
+      const place = `[data-place="${first?.x} ${first?.y}"]`
+      soon(() => document.querySelector(place)?.scrollIntoView({ block: 'center' }))
+    },
     editSelected: () => document.querySelector<HTMLElement>(`#${GROUND_FIELD}`)?.focus(),
     travel: (kind: 'undo' | 'redo') => {
       dispatch({ kind })
