@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { get } from '../../api.ts'
-import { useMay, useSession } from '../../session.ts'
+import { useSession } from '../../session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { type Filters, useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -31,13 +31,13 @@ export function QueuePage(): ReactNode {
   })
   const chosen = useChosenQueue(filters, counts.data)
   const navigate = useNavigate()
-  const may = useMay()
+  const { roles } = useSession()
   return (
     <>
       <PageHead
         title={t.title}
         actions={
-          may('applications-register') && (
+          roles.some(({ role }) => role === 'registrar') && (
             <Button type="primary" onClick={() => void navigate('/registration')}>
               {t.register}
             </Button>

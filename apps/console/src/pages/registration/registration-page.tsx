@@ -1,4 +1,5 @@
 import type { ApplicationReceipt, Channel } from '@gongkai/contract'
+import { Alert } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { post } from '../../api.ts'
 import { useAgency, useSession } from '../../session.ts'
@@ -26,7 +27,7 @@ export function RegistrationPage(): ReactNode {
     <>
       <PageHead title={t.title} note={receipt === undefined ? t.note : undefined} />
       {receipt === undefined ? (
-        <RegistrationForm onRegistered={setReceipt} />
+        <Registering onRegistered={setReceipt} />
       ) : (
         <Receipt receipt={receipt} onAnother={() => setReceipt(undefined)} />
       )}
@@ -34,9 +35,24 @@ export function RegistrationPage(): ReactNode {
   )
 }
 
-function RegistrationForm({ onRegistered }: { readonly onRegistered: (receipt: ApplicationReceipt) => void }): ReactNode {
+interface RegisteringProps {
+  readonly onRegistered: (receipt: ApplicationReceipt) => void
+}
+
+/** The form, for whoever registers for some agency; a head who opens the page learns who does. */
+function Registering({ onRegistered }: RegisteringProps): ReactNode {
   const t = useWords(REGISTRATION)
   const agencies = useRegistrarAgencies()
+  if (agencies.length === 0) return <Alert type="info" title={t.nobody} />
+  return <RegistrationForm agencies={agencies} onRegistered={onRegistered} />
+}
+
+interface RegistrationFormProps extends RegisteringProps {
+  readonly agencies: ReturnType<typeof useRegistrarAgencies>
+}
+
+function RegistrationForm({ agencies, onRegistered }: RegistrationFormProps): ReactNode {
+  const t = useWords(REGISTRATION)
   const chosen = useAgency()
   const agencyId = agencies.find(({ id }) => id === chosen?.id)?.id ?? agencies[0]?.id ?? 0
   const [channel, setChannel] = useState<Channel>('mailSigned')

@@ -63,6 +63,7 @@ export const REGISTRATION = words(
     print: '打印回执',
     open: '打开案件',
     another: '登记下一件',
+    nobody: '来件由登记员登记。您没有登记员角色，如工作需要，请联系安全管理员授予。',
   },
   {
     title: 'Register',
@@ -114,5 +115,6 @@ export const REGISTRATION = words(
     print: 'Print the receipt',
     open: 'Open the case',
     another: 'Register another',
+    nobody: 'Registrars register what comes in. You are none; if your work needs it, ask the security administrator.',
   },
 )
