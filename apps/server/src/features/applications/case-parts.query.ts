@@ -80,6 +80,9 @@ export async function decisionsOf(db: Database, id: number): Promise<View['decis
   }))
 }
 
+/** One delivery of a case. */
+export type DeliveryOfCase = View['deliveries'][number]
+
 /** 送达. */
 export async function deliveriesOf(db: Database, id: number): Promise<View['deliveries']> {
   const { rows } = await sql<View['deliveries'][number]>`

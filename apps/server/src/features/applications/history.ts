@@ -20,6 +20,8 @@ const TERMS: ReadonlyMap<string, string> = new Map([
   ['application-submitted', '提交申请'],
   ['personal-data-read', '查看个人信息'],
   ['application-deadline-recomputed', '期限随工作日历重算'],
+  ['application-archive-packed', '生成归档包'],
+  ['application-destroyed', '销毁案卷'],
   ['letter-drafted', '拟定文书'],
   ['letter-edited', '修改文书'],
   ['letter-issued', '制发文书'],

@@ -8,6 +8,7 @@ import { applicationJobs } from './applications.jobs.ts'
 import { type CaseEngine, createCaseEngine } from './engine.ts'
 import { fileRoutes } from './files.api.ts'
 import { createIntake, type Intake } from './intake.service.ts'
+import { paperJobs } from './papers.ts'
 import { PARTY_SEALED } from './parties.ts'
 
 export type { Acted, CaseEngine } from './engine.ts'
@@ -15,6 +16,10 @@ export type { AttachedFile, Intake, OnlineApplication } from './intake.service.t
 export type { ApplicantCase, ApplicantDesk, ApplicantListItem } from './applicant.service.ts'
 export { contentFaults, type ContentFault } from './content.ts'
 export { findCase, type Case } from './case.ts'
+export { caseFiles, decisionsOf, deliveriesOf, type DeliveryOfCase } from './case-parts.query.ts'
+export type { Desk } from './effect.ts'
+export { letterFacts } from './letter-facts.ts'
+export { outcomeTerm } from './outcome-facts.ts'
 export { mayRead, readableAgencies, rolesPermitted } from './permission.ts'
 export { OPEN_STATES, type Permission, WORKFLOW } from './workflow.ts'
 
@@ -41,6 +46,6 @@ export const applicationsFeature: Feature = {
     applicationRoutes(app, services, engine, intake)
     await fileRoutes(app, services, agencyTrees(services))
   },
-  jobs: (services) => applicationJobs(services, createApplications(services).engine),
+  jobs: (services) => ({ ...applicationJobs(services, createApplications(services).engine), ...paperJobs(services) }),
   sealed: PARTY_SEALED,
 }

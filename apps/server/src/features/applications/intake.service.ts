@@ -55,6 +55,13 @@ export interface Intake {
   readonly submitIn: (trx: Database, application: OnlineApplication) => Promise<ApplicationReceipt>
   /** 登记 of what came otherwise. Where receipt does not depend on a confirmation, or it has been confirmed, the clock starts. */
   readonly register: (application: RegisterApplication, actor: Actor, requestId?: string) => Promise<ApplicationReceipt>
+  /** The same inside the caller's transaction. */
+  readonly registerIn: (
+    trx: Database,
+    application: RegisterApplication,
+    actor: Actor,
+    requestId?: string,
+  ) => Promise<ApplicationReceipt>
 }
 
 /** Everything that a new row needs, however it came. */
@@ -93,38 +100,39 @@ export function createIntake(desk: Desk): Intake {
       ...(requestId === undefined ? {} : { requestId }),
     })
   }
+  const registerIn: Intake['registerIn'] = async (trx, application, actor, requestId) => {
+    const tree = await trees.now(trx)
+    if (rolesPermitted(REGISTRARS, actor, application.agencyId, tree).size === 0) throw new Problem(403, 'not-permitted')
+    checkContent(application.content)
+    const today = desk.clock.today().toString()
+    checkDay('来件日期', application.arrivedOn, { today, earliest: FIRST_DAY })
+    if (application.confirmedOn !== undefined)
+      checkDay('确认日期', application.confirmedOn, { today, earliest: application.arrivedOn })
+    const receipt = receiptOf({
+      channel: application.channel,
+      arrivedOn: application.arrivedOn,
+      ...(application.confirmedOn === undefined ? {} : { confirmedOn: application.confirmedOn }),
+    })
+    await refuseForeignUploads(trx, application, personOf(actor).personId)
+    return insertCase(trx, desk, {
+      agencyId: application.agencyId,
+      channel: application.channel,
+      content: application.content,
+      arrivedOn: application.arrivedOn,
+      receivedOn: receipt.kind === 'received' ? receipt.on : null,
+      files: application.files ?? [],
+      actor,
+      ...(application.receiptBasis === undefined ? {} : { receiptBasis: application.receiptBasis }),
+      ...(application.subject === undefined ? {} : { subject: application.subject }),
+      ...(requestId === undefined ? {} : { requestId }),
+    })
+  }
   return {
     submitIn,
     submit: (application) => desk.db.transaction().execute((trx) => submitIn(trx, application)),
-    register: async (application, actor, requestId) => {
-      const tree = await trees.now()
-      if (rolesPermitted(REGISTRARS, actor, application.agencyId, tree).size === 0) throw new Problem(403, 'not-permitted')
-      checkContent(application.content)
-      const today = desk.clock.today().toString()
-      checkDay('来件日期', application.arrivedOn, { today, earliest: FIRST_DAY })
-      if (application.confirmedOn !== undefined)
-        checkDay('确认日期', application.confirmedOn, { today, earliest: application.arrivedOn })
-      const receipt = receiptOf({
-        channel: application.channel,
-        arrivedOn: application.arrivedOn,
-        ...(application.confirmedOn === undefined ? {} : { confirmedOn: application.confirmedOn }),
-      })
-      return desk.db.transaction().execute(async (trx) => {
-        await refuseForeignUploads(trx, application, personOf(actor).personId)
-        return insertCase(trx, desk, {
-          agencyId: application.agencyId,
-          channel: application.channel,
-          content: application.content,
-          arrivedOn: application.arrivedOn,
-          receivedOn: receipt.kind === 'received' ? receipt.on : null,
-          files: application.files ?? [],
-          actor,
-          ...(application.receiptBasis === undefined ? {} : { receiptBasis: application.receiptBasis }),
-          ...(application.subject === undefined ? {} : { subject: application.subject }),
-          ...(requestId === undefined ? {} : { requestId }),
-        })
-      })
-    },
+    registerIn,
+    register: (application, actor, requestId) =>
+      desk.db.transaction().execute((trx) => registerIn(trx, application, actor, requestId)),
   }
 }
 
