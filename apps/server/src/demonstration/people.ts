@@ -15,9 +15,12 @@ interface Post {
 }
 
 const COUNTY = '青禾县人民政府'
+/** The calendar is imported by whoever administers everything. */
+const PROVINCE = '江北省人民政府（虚构）'
 const COUNTY_OFFICE = '青禾县人民政府办公室'
 const LAND = '青禾县自然资源局'
 const EDUCATION = '青禾县教育局'
+const TOWN = '青禾县城关镇人民政府'
 
 /** The posts; nobody of these exists. */
 const POSTS: readonly Post[] = [
@@ -37,9 +40,16 @@ const POSTS: readonly Post[] = [
     agency: COUNTY_OFFICE,
     roles: ['officeHead', 'agencyHead', 'legalReviewer', 'secrecyReviewer'],
   },
+  { login: 'town-registrar', name: '城关镇经办（示例）', agency: TOWN, roles: ['registrar', 'handler'] },
+  {
+    login: 'town-head',
+    name: '城关镇负责人（示例）',
+    agency: TOWN,
+    roles: ['officeHead', 'agencyHead', 'legalReviewer', 'secrecyReviewer'],
+  },
   { login: 'supervisor', name: '杨晓峰', agency: COUNTY, roles: ['supervisor'], scope: 'subtree' },
   { login: 'auditor', name: '朱琳', agency: COUNTY, roles: ['auditor'], scope: 'subtree' },
-  { login: 'system-admin', name: '许强', agency: COUNTY, roles: ['systemAdministrator'], scope: 'subtree' },
+  { login: 'system-admin', name: '许强', agency: PROVINCE, roles: ['systemAdministrator'], scope: 'subtree' },
   { login: 'security-admin', name: '沈岚', agency: COUNTY, roles: ['securityAdministrator'], scope: 'subtree' },
   { login: 'audit-admin', name: '曹斌', agency: COUNTY, roles: ['auditAdministrator'], scope: 'subtree' },
 ]

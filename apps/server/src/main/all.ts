@@ -1,11 +1,12 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
+import { loadDemonstrationCases } from '../demonstration/cases/index.ts'
 import { loadDemonstration } from '../demonstration/index.ts'
 import { loadDemonstrationPeople } from '../demonstration/people.ts'
 import { setupNotice } from '../features/people/index.ts'
 import { openCalendar } from '../platform/calendar.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { checkDatabase, type Database, type DatabaseAddress, openDatabase } from '../platform/database.ts'
-import { systemClock } from '../platform/clock.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { createJobs } from '../platform/jobs/index.ts'
 import { startJobRunner } from '../platform/jobs/runner.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -39,8 +40,13 @@ async function start(): Promise<void> {
   const jobs = createJobs({ clock: systemClock })
   const stores = await openStores({ config: lodged(config), db, clock: systemClock })
   if (config.demonstration) await loadDemonstrationPeople(db, { clock: systemClock, vault: stores.vault })
-  const app = await buildApp({ config, db, clock: systemClock, calendar: await openCalendar(db), ...stores, jobs })
+  const calendar = await openCalendar(db)
+  const app = await buildApp({ config, db, clock: systemClock, calendar, ...stores, jobs })
   started.push(() => app.close())
+  if (config.demonstration) {
+    const openWith = (clock: Clock) => openStores({ config: lodged(config), db, clock })
+    await loadDemonstrationCases({ config: lodged(config), db, clock: systemClock, calendar, jobs, openStores: openWith })
+  }
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)
   const url = await listen(app, config)

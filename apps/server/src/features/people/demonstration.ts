@@ -15,6 +15,9 @@ export const DEMONSTRATION_PASSWORD = 'qinghe-Demo-2026'
 /** The authenticator's secret of its three administrators. */
 export const DEMONSTRATION_SECRET = 'GONGKAIDEMONSTRATIONQINGHECOUNTY'
 
+/** The accounts have had their roles since the Regulations came into force: they have worked on the cases of the demonstration. */
+const SINCE = '2019-05-15'
+
 /** An account of the demonstration. */
 export interface DemonstrationPerson {
   readonly login: string
@@ -31,7 +34,7 @@ export async function registerDemonstrationPersons(
   persons: readonly DemonstrationPerson[],
 ): Promise<void> {
   const passwordHash = await createPasswordKeeper().keep(DEMONSTRATION_PASSWORD)
-  const [now, from] = [clock.now().toString(), clock.today().toString()]
+  const now = clock.now().toString()
   for (const { login, name, agencyId, roles, hasSecondFactor } of persons) {
     const personId = await insertPerson(trx, {
       login,
@@ -46,7 +49,7 @@ export async function registerDemonstrationPersons(
       demonstration: true,
       ...(hasSecondFactor ? { totpSecret: vault.seal(DEMONSTRATION_SECRET, 'person.totp_secret') } : {}),
     })
-    for (const role of roles) await insertRole(trx, { ...role, personId, from, to: null, by: null, now })
+    for (const role of roles) await insertRole(trx, { ...role, personId, from: SINCE, to: null, by: null, now })
   }
 }
 

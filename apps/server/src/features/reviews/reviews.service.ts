@@ -24,8 +24,12 @@ interface ReviewRow {
 export interface Reviews {
   /** Enters a review; throws Problem `review-unsuitable` for dates ahead of today, a case of another agency, a missing first instance. */
   readonly register: (review: NewReview, actor: PersonActor) => Promise<number>
+  /** The same inside the caller's transaction. */
+  readonly registerIn: (trx: Database, review: NewReview, actor: PersonActor) => Promise<number>
   /** Records answer, end or lesson; throws Problem `review-changed` when somebody else was faster. */
   readonly change: (id: number, change: ReviewChange, actor: PersonActor) => Promise<void>
+  /** The same inside the caller's transaction. */
+  readonly changeIn: (trx: Database, id: number, change: ReviewChange, actor: PersonActor) => Promise<void>
   /** Whose review it is. */
   readonly agencyOf: (id: number) => Promise<number | undefined>
 }
@@ -34,6 +38,8 @@ export interface Reviews {
 export function createReviews(services: Services): Reviews {
   const { db } = services
   return {
+    registerIn: (trx, review, actor) => register(services, trx, review, actor),
+    changeIn: (trx, id, change, actor) => applyChange(services, trx, id, change, actor),
     register: (review, actor) => db.transaction().execute((trx) => register(services, trx, review, actor)),
     change: (id, change, actor) => db.transaction().execute((trx) => applyChange(services, trx, id, change, actor)),
     agencyOf: async (id) => {
