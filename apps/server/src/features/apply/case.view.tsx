@@ -4,19 +4,11 @@ import { COMPLAINT_MATTERS } from '@gongkai/law/application'
 import { Notice, PageTitle, TableFrame } from '../../portal/parts.tsx'
 import type { Agency } from '../agencies/index.ts'
 import { type ApplicantCase, WORKFLOW } from '../applications/index.ts'
-import { FaultSummary, FileField, type FormState, SelectField, TextArea } from './fields.tsx'
-import type { FieldFault } from './input.ts'
+import { FaultSummary, SelectField, TextArea } from './fields.tsx'
+import { type CaseForms, FeeTask, SupplementTask } from './case-tasks.view.tsx'
 import { CASE_PATH } from './paths.ts'
 import { stateWords, timelineOf } from './timeline.ts'
-import { dayInWords, yuan } from './wording.ts'
-
-/** What was typed into one of the page's forms and is shown again with its faults. */
-export interface CaseForms {
-  readonly values: Readonly<Record<string, string>>
-  readonly faults: readonly FieldFault[]
-  /** What has just been done. */
-  readonly done?: string
-}
+import { dayInWords } from './wording.ts'
 
 /** What the page shows. */
 export interface CaseView {
@@ -64,59 +56,6 @@ export function CasePage(view: CaseView) {
         </p>
       </form>
     </>
-  )
-}
-
-function SupplementTask({ shown, forms }: Pick<CaseView, 'shown' | 'forms'>) {
-  const { supplement, case: found } = shown
-  if (found.state !== 'awaitingSupplement' || supplement === null) return null
-  const form: FormState = forms
-  return (
-    <section class="task" aria-labelledby="supplement-title">
-      <h2 id="supplement-title">请补正（{dayInWords(supplement.dueOn)}前）</h2>
-      <ol>
-        {supplement.items.map(({ what, guidance }) => (
-          <li key={what}>
-            <strong>{what}</strong>
-            <br />
-            {guidance}
-          </li>
-        ))}
-      </ol>
-      <form
-        class="apply-form"
-        method="post"
-        action={`${CASE_PATH}/supplement`}
-        encType="multipart/form-data"
-        noValidate
-        data-once
-      >
-        <TextArea form={form} name="supplement" label="补正的内容" rows={6} maximum={5000} required />
-        <FileField
-          form={form}
-          name="file-supplement"
-          label="补正材料"
-          hint="可以不传。PDF、图片、Word、Excel、OFD、文本，最多 10 个，每个不超过 20 MB。"
-          accept=".pdf,.jpg,.jpeg,.png,.docx,.doc,.xlsx,.xls,.ofd,.txt"
-        />
-        <p class="buttons">
-          <button type="submit">提交补正</button>
-        </p>
-      </form>
-    </section>
-  )
-}
-
-function FeeTask({ shown: { fee, case: found } }: Pick<CaseView, 'shown'>) {
-  if (found.state !== 'awaitingPayment' || fee === null || fee.dueOn === null) return null
-  return (
-    <section class="task" aria-labelledby="fee-title">
-      <h2 id="fee-title">请缴纳信息处理费 {yuan(fee.amountFen)}</h2>
-      <p>
-        理由：{fee.reason}。请在 {dayInWords(fee.dueOn)}
-        前缴纳，缴纳方式和计算方法见下面的收费通知书。缴费次日起重新计算答复期限；逾期没有缴纳的，视为放弃申请。
-      </p>
-    </section>
   )
 }
 

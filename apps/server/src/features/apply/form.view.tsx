@@ -1,11 +1,11 @@
 /** The online form: a plain form of one page, then a page to look it over. */
 import { APPLICANT_CLASSES, CARRIERS, DELIVERY_MANNERS, DOCUMENT_KINDS } from '@gongkai/contract'
 import type { Agency } from '../agencies/index.ts'
-import { Notice, PageTitle } from '../../portal/parts.tsx'
+import { PageTitle } from '../../portal/parts.tsx'
 import { type DraftFile, MOST_FILES } from './draft.ts'
 import { FaultSummary, FileField, type FormState, RadioField, SelectField, TextArea, TextField } from './fields.tsx'
 import { type ApplyInput, type FieldFault, fieldsOf, LONGEST_DESCRIPTION, MOST_APPLICANTS, PARTY_FIELDS } from './input.ts'
-import { applyPath, formPath } from './paths.ts'
+import { formPath } from './paths.ts'
 import { PrivacyNotice } from './privacy.tsx'
 
 /** What the form shows. */
@@ -274,29 +274,5 @@ function Honeypot({ input }: { readonly input: ApplyInput }) {
       <label for="website">网址（请留空，不要填写）</label>
       <input id="website" name="website" type="text" autocomplete="off" tabIndex={caught ? 0 : -1} value={input.website} />
     </div>
-  )
-}
-
-/** Nobody applies to an agency that does not exist any more. */
-export function ClosedAgency({ agency, successors }: { readonly agency: Agency; readonly successors: readonly Agency[] }) {
-  return (
-    <>
-      <PageTitle>依申请公开</PageTitle>
-      <Notice kind="warning">
-        <p>{agency.name}已经撤销，不再受理申请。</p>
-        {successors.length > 0 && (
-          <p>
-            承接其职权的机关：
-            {successors.map(({ id, name }) => (
-              <>
-                <a key={id} href={applyPath(id)}>
-                  {name}
-                </a>{' '}
-              </>
-            ))}
-          </p>
-        )}
-      </Notice>
-    </>
   )
 }

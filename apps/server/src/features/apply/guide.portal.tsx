@@ -7,7 +7,7 @@ import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { EmptyState, PageTitle } from '../../portal/parts.tsx'
 import { agenciesByIds, type Agency, findAgency, searchAgencies, successorOf } from '../agencies/index.ts'
-import { ClosedAgency } from './form.view.tsx'
+import { ClosedAgency } from './closed-agency.tsx'
 import { applyPath, formPath, QUERY_PATH } from './paths.ts'
 
 const Params = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }) })
@@ -155,7 +155,9 @@ function Guide({ agency, organ, supervisor, day }: GuideProps) {
             征求第三方和其他机关意见所需时间不计算在内。内容不明确的，会一次性告知怎样补正，收到补正之日起重新计算（条例第三十条）。
           </li>
           <li>网上提交的，以双方确认之日为收到申请之日（条例第三十一条），工作机构会与您联系确认。</li>
-          <li>一般不收费。申请数量、频次明显超过合理范围的，可以按国家规定收取信息处理费（条例第四十二条），收费前会书面通知。</li>
+          <li>
+            一般不收费。申请数量、频次明显超过合理范围的，可以按国家规定收取信息处理费（条例第四十二条），收费前会书面通知。
+          </li>
         </ul>
       </section>
       <section aria-labelledby="flow-title">
