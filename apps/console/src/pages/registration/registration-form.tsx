@@ -27,7 +27,7 @@ export const REGISTRATION_SHAPE: FormShape = {
 }
 
 /** A person of whom nothing is known yet. */
-export const NOBODY: Party = { role: 'applicant', kind: 'naturalPerson', name: '', documentKind: 'residentId' }
+const NOBODY: Party = { role: 'applicant', kind: 'naturalPerson', name: '', documentKind: 'residentId' }
 
 /** What the form begins with. */
 export function initialRegistration(agencyId: number): Partial<Registration> {

@@ -58,6 +58,7 @@ function Bars({ title, bars }: BarsProps): ReactNode {
   return (
     <div>
       <h3>{title}</h3>
+      {bars.length === 0 && <p className="quiet">—</p>}
       <ul className="bars">
         {bars.map(({ key, label, count }) => (
           <li key={key}>
