@@ -16,6 +16,7 @@ const DETAIL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Assigns, decides, reviews, issues and hands over on `day`; every reviewer agrees. */
 export async function answer(office: Office, id: number, outcome: OutcomeKey, day: string): Promise<void> {
   await act(office.registrar, id, 'assign', { handlerId: office.handler.person.personId })
+  await askFirst(office, id, outcome, day)
   const { findings, basis, information } = OUTCOMES[outcome]
   for (const kind of findings) {
     const dates = kind === 'searchRecord' ? { from: day, to: day } : kind === 'earlierAnswer' ? { answeredOn: day } : {}
@@ -39,6 +40,16 @@ export async function answer(office: Office, id: number, outcome: OutcomeKey, da
   await approve(office, id)
   await act(office.registrar, id, 'issue')
   await act(office.registrar, id, 'deliver', { manner: 'counter', sentOn: day, servedOn: day })
+}
+
+/** What the article of an outcome asks of the applicant before: a supplement (art. 30), reasons (art. 35). */
+async function askFirst(office: Office, id: number, outcome: OutcomeKey, day: string): Promise<void> {
+  const dueOn = `${Number(day.slice(0, 4)) + 1}${day.slice(4, 8)}15`
+  if (outcome === 'stillUnclear') {
+    await act(office.handler, id, 'requestSupplement', { items: [{ what: '年度', guidance: '请写明起止年度' }], dueOn })
+    await act(office.registrar, id, 'receiveSupplement', { receivedOn: day, text: '全部' })
+  }
+  if (outcome === 'excessive') await act(office.handler, id, 'askReasons', { askedOn: day, dueOn })
 }
 
 /** Sends the draft on its way and lets every reviewer agree. */

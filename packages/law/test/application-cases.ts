@@ -74,6 +74,7 @@ const LINES: readonly (readonly [RegExp, (on: string, found: readonly string[]) 
   [/^收到补正$/u, (on) => ({ kind: 'restart', reason: 'supplement', on })],
   [/^通知缴费$/u, (on) => ({ kind: 'hold', reason: 'payment', on })],
   [/^缴费$/u, (on) => ({ kind: 'restart', reason: 'payment', on })],
+  [/^撤销收费$/u, (on) => ({ kind: 'release', reason: 'payment', on })],
   [/^延长 (\d+) 个工作日$/u, (on, [, days]) => ({ kind: 'extend', on, workingDays: Number(days) })],
   [/^延迟至 (\S+)$/u, (on, [, until = '']) => ({ kind: 'defer', on, until })],
   [/^(答复|办结)$/u, (on) => ({ kind: 'stop', on })],

@@ -250,8 +250,8 @@ const correction = (key: OutcomeKey, term: string, findings: readonly FindingKin
 const CORRECTION = {
   recordCorrected: correction('recordCorrected', '更正与自身相关的记录', ['recordEvidence', 'correctionPower']),
   recordNotCorrected: correction('recordNotCorrected', '经审核不予更正', ['recordEvidence', 'correctionPower']),
-  recordForwarded: correction('recordForwarded', '转送有权更正的机关', ['correctionPower']),
-  recordRedirected: correction('recordRedirected', '告知向有权更正的机关提出', ['correctionPower']),
+  recordForwarded: correction('recordForwarded', '转送有权更正的机关', ['correctionPower', 'responsibleAgency']),
+  recordRedirected: correction('recordRedirected', '告知向有权更正的机关提出', ['correctionPower', 'responsibleAgency']),
 }
 
 /** Every outcome; read it as `OUTCOMES` of `outcome.ts`. */

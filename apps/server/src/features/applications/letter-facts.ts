@@ -131,7 +131,7 @@ function groundText(ground: string | undefined): string | undefined {
 /** What findings recorded beside their reasons: a search, the responsible agency, an earlier answer, a corrected record. */
 function groundFacts(details: ReadonlyMap<string, Detail>): Partial<Facts> {
   const search = details.get('searchRecord')
-  const responsible = details.get('responsibleAgency') ?? details.get('correctionPower')
+  const responsible = details.get('responsibleAgency')
   const earlier = details.get('earlierAnswer')
   const correction = details.get('correctionPower') ?? details.get('recordEvidence')
   const lines = (text: string | undefined) =>
