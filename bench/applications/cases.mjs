@@ -100,7 +100,7 @@ export function* cases({ count, agencies, people, calendar, today, years }) {
     const place = Math.floor((id / count) * (days.past - 1))
     // Half of all cases are spread evenly, half lie with the few agencies that everybody asks.
     const agency = 1 + (chance.chance(0.5) ? chance.below(agencies) : agencyDraw(chance))
-    const person = people[chance.chance(0.8) ? chance.below(people.length) : personDraw(chance)]
+    const person = people[chance.chance(0.97) ? chance.below(people.length) : personDraw(chance)]
     const received = days.list[place]
     const year = Number(received.slice(0, 4))
     const key = `${agency}:${year}`

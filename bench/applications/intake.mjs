@@ -3,8 +3,11 @@ import { drawing } from './draw.mjs'
 import { personAt } from './plan.mjs'
 import { vocabulary } from './words.mjs'
 
-/** Registers for `seconds` from `clients` connections, in agencies drawn by `agencyOf`. Returns ids that were acknowledged and milliseconds. */
-export async function intake(ask, { seconds, clients, agencyOf, today }) {
+/**
+ * Hands in for `seconds` from `clients` connections, at agencies drawn by `agencyOf`. By `online` the receipt is still to be confirmed, as with what
+ * comes from the portal; by `counter` the clock starts and a job prints two papers for each. Returns ids that were acknowledged and milliseconds.
+ */
+export async function intake(ask, { seconds, clients, agencyOf, today, channel = 'online' }) {
   const words = vocabulary()
   const ids = []
   const times = []
@@ -17,7 +20,7 @@ export async function intake(ask, { seconds, clients, agencyOf, today }) {
         const at = performance.now()
         const receipt = await ask(personAt(agencyId, 0), 'POST', '/api/office/applications', {
           agencyId,
-          channel: 'counter',
+          channel,
           arrivedOn: today,
           content: contentOf(words.describe(chance).text, chance),
         })

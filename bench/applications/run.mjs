@@ -102,13 +102,16 @@ async function measureIntake() {
   const spread = await intake(ask, { ...given, agencyOf: ({ below }) => 1 + below(agencies) })
   const uneven = await intake(ask, { ...given, agencyOf: (chance) => 1 + anywhere(chance) })
   const single = await intake(ask, { ...given, agencyOf: () => 1 })
+  const printed = await intake(ask, { ...given, channel: 'counter', agencyOf: ({ below }) => 1 + below(agencies) })
   await server.kill()
-  const acknowledged = [spread, uneven, single].flatMap(({ ids }) => ids)
+  const acknowledged = [spread, uneven, single, printed].flatMap(({ ids }) => ids)
   const again = await startServer(dataFolder)
   const client = await connectTo(dataFolder)
   const { rows } = await client.query(
     `select count(*)::int as found from unnest($1::bigint[]) id join application a using (id) join application_applicant p on p.application_id = a.id
-     join clock_entry c on c.application_id = a.id join application_figure f on f.application_id = a.id`,
+     join audit_entry e on e.subject_kind = 'application' and e.subject_id = a.id::text and e.kind = 'application-submitted'
+     where a.received_on is null or exists (select from clock_entry where application_id = a.id)
+       and exists (select from application_figure where application_id = a.id)`,
     [acknowledged],
   )
   await client.end()
@@ -118,9 +121,10 @@ async function measureIntake() {
     console.log(`${name.padEnd(52)} ${perSecond.toFixed(0).padStart(8)} ${shares(times, [0.5, 0.99])}`)
   line(`over ${agencies} agencies`, spread)
   line('over the same, unevenly (the n-th gets 1/n)', uneven)
-  line('all by one agency, whose chain is written in turn', single)
+  line('all at one agency, whose chain is written in turn', single)
+  line('registered at once: clock, figure, two papers printed', printed)
   console.log(`even : one agency = ${(spread.perSecond / single.perSecond).toFixed(1)}`)
   console.log(
-    `after kill -9 of server and database: ${rows[0].found} of ${acknowledged.length} acknowledged are there, each with party, clock and figure`,
+    `after kill -9 of server and database: ${rows[0].found} of ${acknowledged.length} acknowledged are there, each with its party, audit entry, clock and figure`,
   )
 }

@@ -33,7 +33,7 @@ test.skipIf(process.platform === 'win32')(
     const agencies = await withDatabase(staff)
     for (let round = 1; round <= ROUNDS; round += 1) {
       const working = workUntilKilled(await start.url, agencies, CLIENTS, record)
-      await sleep(1000 + Math.random() * 3000)
+      await someWork(record)
       await killed(start, round)
       await working
       start = place.serve()
@@ -49,6 +49,13 @@ test.skipIf(process.platform === 'win32')(
     expect(await start.ended).toBe(0)
   },
 )
+
+/** Resolves at a random moment after some more work was acknowledged. */
+async function someWork({ acknowledged }: Record): Promise<void> {
+  const enough = acknowledged.length + 1 + Math.random() * 40
+  for (const end = performance.now() + 30_000; acknowledged.length < enough && performance.now() < end;) await sleep(5)
+  await sleep(Math.random() * 100)
+}
 
 /** Even rounds end the server process only; odd ones everything, database included, as a power failure would. */
 async function killed(start: Start, round: number): Promise<void> {

@@ -11,7 +11,14 @@ const SHOWN = 20
 /** The linked cases of a case, within its agency. */
 export async function linksOf(db: Database, id: number): Promise<ApplicationView['links']> {
   const { rows } = await sql<Linked>`
-    with this as (select id, agency_id, split_from, merged_into, search_tokens from application where id = ${id}),
+    with this as (select id, agency_id, arrived_on, description, split_from, merged_into from application where id = ${id}),
+    -- Looked up once for both: whose applicant is the same; and which of them say the same words within two weeks, probably sent twice.
+    theirs as materialized (
+      select b.id, o.role = 'applicant' and abs(b.arrived_on - this.arrived_on) <= 14
+        and regexp_replace(b.description, '\\s', '', 'g') = regexp_replace(this.description, '\\s', '', 'g') as again
+      from this join application_applicant p on p.application_id = this.id and p.role = 'applicant'
+      join application_applicant o on o.document_print = p.document_print and o.application_id <> p.application_id
+      join application b on b.id = o.application_id and b.agency_id = this.agency_id),
     found as (
       select l.other_id as id, l.kind as relation from application_link l where l.application_id = ${id}
       union select l.application_id, l.kind from application_link l where l.other_id = ${id}
@@ -19,18 +26,9 @@ export async function linksOf(db: Database, id: number): Promise<ApplicationView
       union select a.id, 'splitInto' from application a where a.split_from = ${id}
       union select merged_into, 'mergedInto' from this where merged_into is not null
       union select a.id, 'mergedFrom' from application a where a.merged_into = ${id}
-      union (select o.application_id, 'sameApplicant' from application_applicant p
-        join application_applicant o on o.document_print = p.document_print and o.application_id <> p.application_id
-        join application a on a.id = o.application_id join this on this.agency_id = a.agency_id
-        where p.application_id = ${id} and p.role = 'applicant' order by o.application_id desc limit ${SHOWN})
-      -- The same words of the same applicant within two weeks: probably sent twice. Shown, never a reason by itself.
-      union (select b.id, 'repeat' from application_applicant p
-        join application_applicant o on o.document_print = p.document_print and o.application_id <> p.application_id and o.role = 'applicant'
-        join application a on a.id = p.application_id
-        join application b on b.id = o.application_id and b.agency_id = a.agency_id and abs(b.arrived_on - a.arrived_on) <= 14
-          and regexp_replace(b.description, '\\s', '', 'g') = regexp_replace(a.description, '\\s', '', 'g')
-        where p.application_id = ${id} and p.role = 'applicant'
-        order by b.id desc limit ${SHOWN}))
+      union (select id, 'sameApplicant' from theirs order by id desc limit ${SHOWN})
+      -- Shown, never a reason by itself.
+      union (select id, 'repeat' from theirs where again order by id desc limit ${SHOWN}))
     select a.id, a.number, found.relation, coalesce(a.subject, left(a.description, 60)) as subject, a.outcome
     from found join application a on a.id = found.id join this on this.agency_id = a.agency_id
     order by found.relation, a.id desc`.execute(db)

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database.ts'
 type Linked = ApplicationView['links'][number]
 
 /** So many of the agency's latest other cases are compared: bounded work on a page that is opened often. */
-const COMPARED = 1000
+const COMPARED = 300
 
 /** So many are shown, the most alike first. */
 const SHOWN = 5
