@@ -43,7 +43,7 @@ export const drafted = (after: number, outcome: OutcomeKey, title: string, by: '
       const detail = detailOf(kind, today)
       await act(by, 'recordFinding', {
         kind,
-        answer: 'yes',
+        answer: '是',
         reasons: '经核对有关材料，情况属实。',
         ...(detail === undefined ? {} : { detail }),
       })

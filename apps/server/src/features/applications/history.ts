@@ -1,5 +1,15 @@
 /** 办理过程: the history of a case is the audit record itself, told in words. */
-import { APPLICATION_EVENTS, type ApplicationEvent, type HistoryEntry } from '@gongkai/contract'
+import {
+  APPLICANT_CLASSES,
+  APPLICATION_EVENTS,
+  type ApplicationEvent,
+  CHANNELS,
+  DELIVERY_MANNERS,
+  FILE_PURPOSES,
+  type HistoryEntry,
+  labelOf,
+  type Term,
+} from '@gongkai/contract'
 import type { AuditEntry } from '../../platform/audit/index.ts'
 import { WORKFLOW } from './workflow.ts'
 
@@ -41,9 +51,21 @@ function termOf(kind: string): string {
 /** What the term of the event says already. */
 const OMITTED: ReadonlySet<string> = new Set(['from', 'to', 'version'])
 
+/** The official words of codes that payloads hold, by the name of the property. */
+const WORDS: Readonly<Record<string, readonly Term<string>[]>> = {
+  channel: CHANNELS,
+  manner: [...DELIVERY_MANNERS, { key: 'counter', label: '当面' }, { key: 'proxy', label: '委托送达' }],
+  applicantClass: APPLICANT_CLASSES,
+  formerly: APPLICANT_CLASSES,
+  purpose: FILE_PURPOSES,
+}
+
 /** What a reader of the history needs of a payload: texts and days, without the states that the term already tells. */
 function textOf(payload: AuditEntry['payload']): string {
   return Object.entries(payload)
-    .flatMap(([key, value]) => (OMITTED.has(key) || (typeof value !== 'string' && typeof value !== 'number') ? [] : [value]))
+    .flatMap(([key, value]) => {
+      if (OMITTED.has(key) || (typeof value !== 'string' && typeof value !== 'number')) return []
+      return [labelOf(WORDS[key] ?? [], String(value))]
+    })
     .join('；')
 }
