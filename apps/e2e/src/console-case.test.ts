@@ -77,6 +77,7 @@ describe.skipIf(NO_BROWSER)('一件邮寄申请', () => {
       await page.getByText('承办中').first().waitFor()
       await page.getByRole('button', { name: '为什么是这一天' }).click()
       await page.getByRole('dialog').getByText('第1个工作日').waitFor()
+      expect(await page.getByRole('dialog').innerText()).toContain('答复期限于')
     },
     JOURNEY,
   )
@@ -132,6 +133,8 @@ describe.skipIf(NO_BROWSER)('一件邮寄申请', () => {
       await draft(page)
       await page.getByRole('region', { name: '文书' }).getByText('拟稿').waitFor()
       await perform(page, '送审')
+      await page.goto(`${SITE}/console/${casePath}`)
+      expect(await page.getByRole('region', { name: '答复各稿' }).innerText()).toContain('部分公开')
     },
     JOURNEY,
   )
@@ -159,6 +162,7 @@ describe.skipIf(NO_BROWSER)('一件邮寄申请', () => {
       await page.getByText('已答复').first().waitFor()
       await perform(page, '归档')
       await page.getByText('已归档').first().waitFor()
+      expect(await page.getByRole('region', { name: '送达' }).innerText()).toContain('EA123456789CN')
     },
     JOURNEY,
   )
@@ -216,7 +220,9 @@ describe.skipIf(NO_BROWSER)('监督和审计', () => {
       await page.waitForURL(new RegExp(`${path}$`, 'u'))
       await perform(page, '督办', (dialog) => dialog.getByLabel('督办意见').fill('请于三日内答复，并说明超期原因。'))
       const office = await enter('registrar', path)
-      await office.getByRole('region', { name: '批注和督办' }).getByText('请于三日内答复').waitFor()
+      const notes = office.getByRole('region', { name: '批注和督办' })
+      await notes.waitFor()
+      expect(await notes.innerText()).toContain('请于三日内答复')
     },
     JOURNEY,
   )
