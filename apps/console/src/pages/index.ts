@@ -10,6 +10,7 @@ import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
 import { queuePages } from './queues/pages.ts'
 import { registrationPages } from './registration/pages.ts'
+import { retentionPages } from './retention/pages.ts'
 import { reviewPages } from './reviews/pages.ts'
 import { statisticsPages } from './statistics/pages.ts'
 import { releasePages } from './release/pages.ts'
@@ -21,6 +22,7 @@ export const PAGES: readonly Page[] = [
   ...applicationPages,
   ...reviewPages,
   ...statisticsPages,
+  ...retentionPages,
   ...releasePages,
   ...agencyPages,
   ...peoplePages,
