@@ -21,7 +21,6 @@ export const EDITOR = words(
     readOnly: '只能查看：只有本件的承办人在办理中可以遮盖和生成。',
     office: 'Office 文件的版面不固定，不能遮盖；生成时清除隐藏内容。需要遮盖的，请先导出为 PDF 再上传。',
     save: '保存',
-    saved: '已保存',
     unsaved: '有没有保存的改动',
     produce: '生成并检查',
     saveAndProduce: '保存、生成并检查',
@@ -119,7 +118,6 @@ export const EDITOR = words(
     office:
       'Office files have no fixed pages and cannot be marked; hidden data is stripped. To cover parts, export a PDF and upload it.',
     save: 'Save',
-    saved: 'Saved',
     unsaved: 'Not saved yet',
     produce: 'Make and check',
     saveAndProduce: 'Save, make and check',
