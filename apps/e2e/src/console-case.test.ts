@@ -256,7 +256,7 @@ describe.skipIf(NO_BROWSER)('办理的页面', () => {
         'queues?queue=all',
         casePath,
         `${casePath}/assistant`,
-        `${casePath}/redaction`,
+        `${casePath}/release`,
         'statistics',
         'reviews',
         'complaints',

@@ -44,7 +44,7 @@ export function EventActions({ view, onChoose }: EventActionsProps): ReactNode {
           </Button>
         )}
         {isHandling && (
-          <Button block onClick={() => void navigate(`/applications/${view.id}/redaction`)}>
+          <Button block onClick={() => void navigate(`/applications/${view.id}/release`)}>
             {t.redaction}
           </Button>
         )}

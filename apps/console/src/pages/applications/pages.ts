@@ -12,9 +12,4 @@ export const applicationPages: readonly Page[] = [
     label: { zh: '决定辅助', en: 'Decision assistant' },
     load: async () => (await import('./assistant-page.tsx')).AssistantPage,
   },
-  {
-    path: 'applications/:id/redaction',
-    label: { zh: '区分处理', en: 'Redaction' },
-    load: async () => (await import('./redaction-page.tsx')).RedactionPage,
-  },
 ]
