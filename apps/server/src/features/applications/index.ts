@@ -11,17 +11,17 @@ import { createIntake, type Intake } from './intake.service.ts'
 import { paperJobs } from './papers.ts'
 import { PARTY_SEALED } from './parties.ts'
 
-export type { Acted, CaseEngine } from './engine.ts'
-export type { AttachedFile, Intake, OnlineApplication } from './intake.service.ts'
+export type { CaseEngine } from './engine.ts'
+export type { Intake } from './intake.service.ts'
 export type { ApplicantCase, ApplicantDesk, ApplicantListItem } from './applicant.service.ts'
-export { contentFaults, type ContentFault } from './content.ts'
+export { contentFaults } from './content.ts'
 export { findCase, type Case } from './case.ts'
 export { caseFiles, decisionsOf, deliveriesOf, type DeliveryOfCase } from './case-parts.query.ts'
 export type { Desk } from './effect.ts'
 export { letterFacts } from './letter-facts.ts'
 export { outcomeTerm } from './outcome-facts.ts'
 export { mayRead, readableAgencies, rolesPermitted } from './permission.ts'
-export { OPEN_STATES, type Permission, WORKFLOW } from './workflow.ts'
+export { type Permission, WORKFLOW } from './workflow.ts'
 
 /** The use cases of applications, for this feature and those that build on it. */
 export interface Applications {

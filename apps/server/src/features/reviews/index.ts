@@ -2,8 +2,8 @@
 import type { Feature } from '../../platform/feature.ts'
 import { reviewRoutes } from './reviews.api.ts'
 
-export { type ApplicantComplaint, type Complaints, createComplaints } from './complaints.service.ts'
-export { createReviews, type Reviews } from './reviews.service.ts'
+export { createComplaints } from './complaints.service.ts'
+export { createReviews } from './reviews.service.ts'
 
 /** The registers' routes. */
 export const reviewsFeature: Feature = { name: 'reviews', register: reviewRoutes }

@@ -22,9 +22,6 @@ export interface Table3Scope {
 /** The number of cases by cell: `newReceived.naturalPerson` and so on, without totals. A cell without a case is 0: the register is complete. */
 export type Table3Counts = ReadonlyMap<string, number>
 
-/** The rows that are not results. */
-export const FLOW_ROWS = ['newReceived', 'carriedIn', 'carriedOut'] as const
-
 interface Group {
   readonly applicant_class: ApplicantClass
   readonly is_new: boolean
