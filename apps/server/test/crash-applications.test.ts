@@ -52,8 +52,8 @@ test.skipIf(process.platform === 'win32')(
 
 /** Resolves at a random moment after some more work was acknowledged. */
 async function someWork({ acknowledged }: Record): Promise<void> {
-  const enough = acknowledged.length + 1 + Math.random() * 40
-  for (const end = performance.now() + 30_000; acknowledged.length < enough && performance.now() < end;) await sleep(5)
+  const enough = acknowledged.length + 1 + Math.random() * 150
+  for (const end = performance.now() + 10_000; acknowledged.length < enough && performance.now() < end;) await sleep(5)
   await sleep(Math.random() * 100)
 }
 
@@ -108,8 +108,10 @@ async function withDatabase<Result>(work: (db: Database) => Promise<Result>): Pr
 
 function countOf({ acknowledged, surprises }: Record): string {
   const applications = acknowledged.filter(({ kind }) => kind === 'application').length
-  const decisions = acknowledged.filter((one) => one.kind === 'event' && one.event === 'deliver').length
-  return `${applications} applications, ${acknowledged.length - applications} events (${decisions} answers) acknowledged, ${surprises.length} surprises`
+  const did = (...events: readonly string[]) =>
+    acknowledged.filter((one) => one.kind === 'event' && events.includes(one.event)).length
+  const decided = `${did('draftDecision')} drafts, ${did('approveDecision', 'approveForAgency')} approvals, ${did('deliver')} answers`
+  return `${applications} applications, ${acknowledged.length - applications} events (${decided}) acknowledged, ${surprises.length} surprises`
 }
 
 function tell(line: string): void {

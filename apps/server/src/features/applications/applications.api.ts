@@ -23,7 +23,7 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { explainCase, viewCase } from './case.query.ts'
+import { explainCase, readableCase, viewCase } from './case.query.ts'
 import { deadlineChanges } from './deadline-changes.query.ts'
 import { historyOf } from './history.ts'
 import { assistantView } from './assistant.query.ts'
@@ -55,11 +55,6 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
       warning: services.config.warningDays,
     }
   }
-  const seen = async (id: number, actor: PersonActor) => {
-    const view = await viewCase(services, id, actor, await trees.now())
-    if (!view) throw new Problem(404, 'application-not-found')
-    return view
-  }
 
   app.get(
     '/api/office/applications',
@@ -82,7 +77,7 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
       return reply.status(201).send(receipt)
     },
   )
-  caseRoutes(app, services, seen)
+  caseRoutes(app, services)
   revealRoute(app, services, engine)
   for (const event of APPLICATION_EVENTS) {
     if (event !== 'revealApplicant') eventRoute(app, engine, event)
@@ -90,8 +85,20 @@ export function applicationRoutes(app: App, services: Services, engine: CaseEngi
   }
 }
 
-/** What is read of one case; `seen` is the case as the person may see it, or a Problem. */
-function caseRoutes(app: App, services: Services, seen: (id: number, actor: PersonActor) => Promise<ApplicationView>): void {
+/** What is read of one case by who may see it. */
+function caseRoutes(app: App, services: Services): void {
+  const trees = agencyTrees(services)
+  /** The row, for routes that tell a part of the case: the whole page is twenty queries more. */
+  const readable = async (id: number, actor: PersonActor) => {
+    const found = await readableCase(services, id, actor, await trees.now())
+    if (!found) throw new Problem(404, 'application-not-found')
+    return found
+  }
+  const seen = async (id: number, actor: PersonActor) => {
+    const view = await viewCase(services, id, actor, await trees.now())
+    if (!view) throw new Problem(404, 'application-not-found')
+    return view
+  }
   app.get(
     '/api/office/applications/:id',
     { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: ApplicationView } } },
@@ -101,7 +108,7 @@ function caseRoutes(app: App, services: Services, seen: (id: number, actor: Pers
     '/api/office/applications/:id/deadline',
     { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: DeadlineExplanation } } },
     async ({ params, actor }) => {
-      await seen(params.id, personOf(actor))
+      await readable(params.id, personOf(actor))
       return explainCase(services, params.id)
     },
   )
@@ -109,7 +116,7 @@ function caseRoutes(app: App, services: Services, seen: (id: number, actor: Pers
     '/api/office/applications/:id/history',
     { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: Type.Array(HistoryEntry) } } },
     async ({ params, actor }) => {
-      await seen(params.id, personOf(actor))
+      await readable(params.id, personOf(actor))
       return [...historyOf(await services.audit.history(services.db, { kind: 'application', id: params.id }))]
     },
   )
@@ -117,7 +124,7 @@ function caseRoutes(app: App, services: Services, seen: (id: number, actor: Pers
     '/api/office/applications/:id/assistant',
     { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: AssistantView } } },
     async ({ params, actor }) => {
-      await seen(params.id, personOf(actor))
+      await readable(params.id, personOf(actor))
       return assistantView(services.db, params.id)
     },
   )
@@ -125,8 +132,8 @@ function caseRoutes(app: App, services: Services, seen: (id: number, actor: Pers
     '/api/office/applications/:id/handlers',
     { config: SIGNED_IN, schema: { params: CaseParams, response: { 200: Handlers } } },
     async ({ params, actor }) => {
-      const { agency } = await seen(params.id, personOf(actor))
-      return [...(await handlersOf(services, agency.id))]
+      const { agencyId } = await readable(params.id, personOf(actor))
+      return [...(await handlersOf(services, agencyId))]
     },
   )
 }

@@ -29,6 +29,12 @@ import { maskedParties } from './parties.ts'
 import { mayDo, mayRead } from './permission.ts'
 import { WORKFLOW } from './workflow.ts'
 
+/** The row of the case `id` for whoever asks only for a part of it; `undefined` when there is none or it is not for him. */
+export async function readableCase({ db }: Services, id: number, actor: Actor, tree: AgencyTree): Promise<Case | undefined> {
+  const found = await findCase(db, id)
+  return found && mayRead(actor, found, tree) ? found : undefined
+}
+
 /** The case `id` as `actor` may see it; `undefined` when there is none or it is not for him. */
 export async function viewCase(
   services: Services,
@@ -37,8 +43,8 @@ export async function viewCase(
   tree: AgencyTree,
 ): Promise<ApplicationView | undefined> {
   const { db, vault, clock, calendar } = services
-  const found = await findCase(db, id)
-  if (!found || !mayRead(actor, found, tree)) return undefined
+  const found = await readableCase(services, id, actor, tree)
+  if (!found) return undefined
   const ledger = await readLedger(db, id)
   const today = clock.today().toString()
   const extra = await extraOf(db, id)
