@@ -19,6 +19,7 @@ export function CaseFiles({ view, onChoose }: CaseFilesProps): ReactNode {
   const t = useWords(CASE)
   const terms = useTerms()
   const { mutate } = useMutation({ mutationFn: (fileId: string) => download(`/applications/${view.id}/files/${fileId}`) })
+  const { mutate: archive } = useMutation({ mutationFn: () => download(`/applications/${view.id}/archive`) })
   return (
     <>
       <section className="panel" aria-label={t.files}>
@@ -42,6 +43,13 @@ export function CaseFiles({ view, onChoose }: CaseFilesProps): ReactNode {
         <p>
           <ReleaseLink applicationId={view.id} />
         </p>
+        {view.state === 'archived' && (
+          <p>
+            <Button size="small" onClick={() => archive()}>
+              {t.archivePackage}
+            </Button>
+          </p>
+        )}
         {view.events.some(({ event }) => event === 'addFile') && (
           <Button size="small" onClick={() => onChoose('addFile')}>
             {t.addFile}

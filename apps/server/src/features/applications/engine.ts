@@ -66,10 +66,11 @@ export function createCaseEngine(desk: Desk): CaseEngine {
     if (!before || !mayRead(act.actor, before, tree)) throw new Problem(404, 'application-not-found')
     if (!mayDo(rule, act.actor, before, tree)) throw new Problem(403, 'not-permitted', `${rule.term}不在您的权限之内`)
     const roles = rolesPermitted(rule.who, act.actor, before.agencyId, tree)
+    // Whoever saw an earlier edition hears of that first: by whose hands it has gone since stands on the page.
+    if (!rule.quiet && act.version !== undefined && act.version !== before.version) throw new Problem(409, 'application-changed')
     refuseForeignHandler(rule, act.actor, before, roles)
     if (!rule.from.includes(before.state))
       throw new Problem(409, 'application-state', `${rule.term}在这件申请现在的状态下不能办理`)
-    if (!rule.quiet && act.version !== undefined && act.version !== before.version) throw new Problem(409, 'application-changed')
 
     const step: Step<Event> = {
       trx,

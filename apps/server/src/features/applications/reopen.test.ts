@@ -62,7 +62,7 @@ describe('重新作出答复', () => {
     expect(await lines(id)).toEqual([
       { concluded_on: null, outcome: null, in_time: null, current: false },
       { concluded_on: '2026-03-02', outcome: 'notHeld', in_time: true, current: false },
-      { concluded_on: '2026-08-05', outcome: 'provided', in_time: true, current: true },
+      { concluded_on: '2026-03-02', outcome: 'provided', in_time: true, current: true },
     ])
   })
 

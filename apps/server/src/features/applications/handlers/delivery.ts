@@ -16,7 +16,7 @@ import { outcomeTerm, refuseUnsuitable } from '../outcome-facts.ts'
 import { checkDay } from './day.ts'
 
 /** 登记送达: the day of the reply is the day of signing, of posting or of sending (国办公开办函〔2016〕235号); the clock stops on it. */
-export const deliver: Handler<'deliver'> = async ({ trx, case: { id, receivedOn }, body, actor, today }) => {
+export const deliver: Handler<'deliver'> = async ({ trx, case: { id, receivedOn, concludedOn }, body, actor, today }) => {
   checkDay('送出日期', body.sentOn, { today, earliest: receivedOn })
   if (body.servedOn !== undefined) checkDay('签收日期', body.servedOn, { today, earliest: body.sentOn })
   if (body.manner === 'post' && body.trackingNumber === undefined)
@@ -45,7 +45,9 @@ export const deliver: Handler<'deliver'> = async ({ trx, case: { id, receivedOn 
   await publishToApplicant(trx, id, decision)
   return {
     clock: [{ kind: 'stop', on: on.on }],
-    conclusion: { on: on.on, outcome: decision.outcome },
+    // What was answered anew after a review is counted in the year of the first answer (ADR 58): 结转 of closed years stays as published.
+    conclusion: { on: concludedOn ?? on.on, outcome: decision.outcome },
+    ...(concludedOn === null ? {} : { figureReason: '重新作出答复' }),
     told: { manner: body.manner, sentOn: body.sentOn },
   }
 }
