@@ -59,7 +59,7 @@ export async function connectTo(dataFolder) {
 export function browsers(url, connections) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(url)
-  return (person, method, path, body) =>
+  const ask = (person, method, path, body) =>
     new Promise((done, failed) => {
       const payload = body === undefined ? undefined : JSON.stringify(body)
       const headers = {
@@ -77,7 +77,12 @@ export function browsers(url, connections) {
           else failed(new Error(`${method} ${path}: ${reply.statusCode} ${text.slice(0, 300)}`))
         })
       })
-      asked.on('error', failed)
+      // The server had just closed a connection that was idle: as a browser does, ask again on a new one.
+      asked.on('error', (fault) => {
+        if (asked.reusedSocket && fault.code === 'ECONNRESET') done(ask(person, method, path, body))
+        else failed(fault)
+      })
       asked.end(payload)
     })
+  return ask
 }
