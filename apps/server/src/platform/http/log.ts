@@ -58,16 +58,26 @@ function word(value: unknown): string | undefined {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,63}$/.test(value) ? value : undefined
 }
 
-/** The last defence: numbers that people are known by and mail addresses are masked wherever they stand in a line. */
+/** The last defence: numbers that people are known by and mail addresses; a number may also follow an escape, in JSON that a text quotes. */
 const PERSONAL =
-  /(?<![0-9A-Za-z.-])(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![0-9A-Za-z])|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g
+  /(?:(?<![0-9A-Za-z.-])|(?<=\\[bfnrt]))(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![0-9A-Za-z])|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g
 
-/** The line with what looks like an identity number, a mobile number or a mail address replaced by `***`. */
+/** The same numbers where JSON has them bare, whole or with a fraction. */
+const PERSONAL_NUMBER = /(?<![\d.-])(?:\d{18}|\d{15}|1[3-9]\d{9})(?:\.\d+)?(?![\d.eE])/g
+
+/** A line of JSON in parts: texts with their quotes, and what stands between them. */
+const PARTS_OF_LINE = /"(?:[^"\\]|\\.)*"|[^"]+/g
+
+/** The line of JSON with what looks like an identity number, a mobile number or a mail address replaced by `***`; it stays JSON. */
 export function maskPersonal(line: string): string {
-  // A bare number becomes a string, so that the line stays JSON.
-  return line.replaceAll(PERSONAL, (found: string, offset: number) =>
-    /[:[,]/.test(line.charAt(offset - 1)) && /[,}\]]/.test(line.charAt(offset + found.length)) ? '"***"' : '***',
-  )
+  return line.replaceAll(PARTS_OF_LINE, (part) => {
+    if (!part.startsWith('"')) return part.replaceAll(PERSONAL_NUMBER, '"***"')
+    if (!part.includes('\\')) return part.replaceAll(PERSONAL, '***')
+    // Escapes are read first: a letter of theirs is no part of the word that follows.
+    const text = JSON.parse(part) as string
+    const masked = text.replaceAll(PERSONAL, '***')
+    return masked === text ? part : JSON.stringify(masked)
+  })
 }
 
 /** Addresses, headers and bodies are never logged, whoever asks for it. */
