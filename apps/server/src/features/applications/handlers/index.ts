@@ -15,103 +15,67 @@ import * as term from './term.ts'
 
 /** Every event has a handler: the compiler refuses a missing one. */
 export const HANDLERS: { readonly [Event in ApplicationEvent]: Handler<Event> } = {
-  ...registrationHandlers(),
-  ...courseHandlers(),
-  ...decisionHandlers(),
-}
+  confirmReceipt: registration.confirmReceipt,
+  recordContactFailure: registration.recordContactFailure,
+  assign: registration.assign,
+  returnAssignment: registration.returnAssignment,
+  reclassifyApplicant: registration.reclassifyApplicant,
+  handOver: registration.handOver,
 
-function registrationHandlers() {
-  const { confirmReceipt, recordContactFailure, assign, returnAssignment, reclassifyApplicant, handOver } = registration
-  const { split, merge, withdraw, link } = division
-  const { addFile, removeFile, comment, urge, revealApplicant } = remarks
-  return {
-    confirmReceipt,
-    recordContactFailure,
-    assign,
-    returnAssignment,
-    reclassifyApplicant,
-    handOver,
-    split,
-    merge,
-    withdraw,
-    link,
-    addFile,
-    removeFile,
-    comment,
-    urge,
-    revealApplicant,
-  }
-}
+  split: division.split,
+  merge: division.merge,
+  withdraw: division.withdraw,
+  link: division.link,
 
-function courseHandlers() {
-  const { requestSupplement, receiveSupplement, lapseSupplement } = clarification
-  const {
-    consultThirdParty,
-    consultAgency,
-    recordConsultationServed,
-    recordOpinion,
-    lapseConsultation,
-    overrideObjection,
-    informThirdParty,
-  } = consultation
-  const {
-    proposeExtension,
-    approveExtension,
-    refuseExtension,
-    tellExtension,
-    askReasons,
-    proposeDeferral,
-    approveDeferral,
-    refuseDeferral,
-  } = term
-  const { proposeFee, issueFeeNotice, cancelFee, recordPayment, lapseFee } = fee
-  return {
-    requestSupplement,
-    receiveSupplement,
-    lapseSupplement,
-    consultThirdParty,
-    consultAgency,
-    recordConsultationServed,
-    recordOpinion,
-    lapseConsultation,
-    overrideObjection,
-    informThirdParty,
-    proposeExtension,
-    approveExtension,
-    refuseExtension,
-    tellExtension,
-    askReasons,
-    proposeDeferral,
-    approveDeferral,
-    refuseDeferral,
-    proposeFee,
-    issueFeeNotice,
-    cancelFee,
-    recordPayment,
-    lapseFee,
-  }
-}
+  addFile: remarks.addFile,
+  removeFile: remarks.removeFile,
+  comment: remarks.comment,
+  urge: remarks.urge,
+  revealApplicant: remarks.revealApplicant,
 
-function decisionHandlers() {
-  const { recordFinding, draftDecision, submitDecision, recallDecision } = drafting
-  const { passLegalReview, passSecrecyReview, approveDecision, approveForAgency, returnDecision } = review
-  const { deliver, recordService, archive, correctOutcome, reopen } = delivery
-  const { issue } = issuing
-  return {
-    recordFinding,
-    draftDecision,
-    submitDecision,
-    recallDecision,
-    passLegalReview,
-    passSecrecyReview,
-    approveDecision,
-    approveForAgency,
-    returnDecision,
-    issue,
-    deliver,
-    recordService,
-    archive,
-    correctOutcome,
-    reopen,
-  }
+  requestSupplement: clarification.requestSupplement,
+  receiveSupplement: clarification.receiveSupplement,
+  lapseSupplement: clarification.lapseSupplement,
+
+  consultThirdParty: consultation.consultThirdParty,
+  consultAgency: consultation.consultAgency,
+  recordConsultationServed: consultation.recordConsultationServed,
+  recordOpinion: consultation.recordOpinion,
+  lapseConsultation: consultation.lapseConsultation,
+  overrideObjection: consultation.overrideObjection,
+  informThirdParty: consultation.informThirdParty,
+
+  proposeExtension: term.proposeExtension,
+  approveExtension: term.approveExtension,
+  refuseExtension: term.refuseExtension,
+  tellExtension: term.tellExtension,
+  askReasons: term.askReasons,
+  proposeDeferral: term.proposeDeferral,
+  approveDeferral: term.approveDeferral,
+  refuseDeferral: term.refuseDeferral,
+
+  proposeFee: fee.proposeFee,
+  issueFeeNotice: fee.issueFeeNotice,
+  cancelFee: fee.cancelFee,
+  recordPayment: fee.recordPayment,
+  lapseFee: fee.lapseFee,
+
+  recordFinding: drafting.recordFinding,
+  draftDecision: drafting.draftDecision,
+  submitDecision: drafting.submitDecision,
+  recallDecision: drafting.recallDecision,
+
+  passLegalReview: review.passLegalReview,
+  passSecrecyReview: review.passSecrecyReview,
+  approveDecision: review.approveDecision,
+  approveForAgency: review.approveForAgency,
+  returnDecision: review.returnDecision,
+
+  deliver: delivery.deliver,
+  recordService: delivery.recordService,
+  archive: delivery.archive,
+  correctOutcome: delivery.correctOutcome,
+  reopen: delivery.reopen,
+
+  issue: issuing.issue,
 }
