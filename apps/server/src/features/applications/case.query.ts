@@ -23,7 +23,7 @@ import {
 import { clockColumns, readLedger } from './ledger.repository.ts'
 import { deadlineView } from './light.ts'
 import { outcomeTerm } from './outcome-facts.ts'
-import { linksOf, sameApplicantThisMonth } from './related.query.ts'
+import { linksOf, sameApplicantInMonth } from './related.query.ts'
 import { similarTo } from './similar.query.ts'
 import { maskedParties } from './parties.ts'
 import { mayDo, mayRead } from './permission.ts'
@@ -83,7 +83,7 @@ export async function viewCase(
     files: await caseFiles(services, id),
     links: await allLinks(db, id),
     comments: await commentsOf(db, id),
-    sameApplicantThisMonth: await sameApplicantThisMonth(db, id),
+    sameApplicantThisMonth: (await sameApplicantInMonth(db, id)).all,
     events: availableEvents(found, actor, tree),
   }
 }

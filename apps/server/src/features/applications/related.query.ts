@@ -35,29 +35,25 @@ export async function linksOf(db: Database, id: number): Promise<ApplicationView
   return rows
 }
 
-/** How many applications the first applicant made to the agency in the calendar month of this one; the month in which it arrived. */
-export async function sameApplicantThisMonth(db: Database, id: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct b.id)::int as count from application a
+/** Applications of the first applicant to the agency in the calendar month in which this one arrived. */
+export interface MonthlyCount {
+  /** This one and all others, for people to see. */
+  readonly all: number
+  /**
+   * Those before this one: what a fee by item counts on from. Later ones are left out, or the same application would cost more the later it is
+   * charged.
+   */
+  readonly before: number
+}
+
+/** How many applications the first applicant made in the month. */
+export async function sameApplicantInMonth(db: Database, id: number): Promise<MonthlyCount> {
+  const { rows } = await sql<MonthlyCount>`
+    select count(distinct b.id)::int as "all", (count(distinct b.id) filter (where (b.arrived_on, b.id) < (a.arrived_on, a.id)))::int as "before"
+    from application a
     join application_applicant p on p.application_id = a.id and p.seq = 1
     join application_applicant q on q.document_print = p.document_print and q.role = 'applicant'
     join application b on b.id = q.application_id and b.agency_id = a.agency_id
     where a.id = ${id} and date_trunc('month', b.arrived_on) = date_trunc('month', a.arrived_on)`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/**
- * How many applications the first applicant had made to the agency in the calendar month before this one: what a fee by item counts on from.
- * Later ones are not counted here, or the same application would cost more the later it is charged.
- */
-export async function sameApplicantBefore(db: Database, id: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct b.id)::int as count from application a
-    join application_applicant p on p.application_id = a.id and p.seq = 1
-    join application_applicant q on q.document_print = p.document_print and q.role = 'applicant'
-    join application b on b.id = q.application_id and b.agency_id = a.agency_id
-    where a.id = ${id} and date_trunc('month', b.arrived_on) = date_trunc('month', a.arrived_on) and (b.arrived_on, b.id) < (a.arrived_on, a.id)`.execute(
-    db,
-  )
-  return rows[0]?.count ?? 0
+  return rows[0] ?? { all: 0, before: 0 }
 }

@@ -5,13 +5,13 @@ import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import { type Handler, personOf, type Step } from '../effect.ts'
-import { sameApplicantBefore } from '../related.query.ts'
+import { sameApplicantInMonth } from '../related.query.ts'
 import { checkDay } from './day.ts'
 import { reckoned } from './refusal.ts'
 
 /** 提请收费: the amount is the tariff's; below its threshold there is nothing to charge. */
 export const proposeFee: Handler<'proposeFee'> = async ({ trx, case: { id, receivedOn }, body, actor, today }) => {
-  const countedBefore = body.basis === 'item' ? await sameApplicantBefore(trx, id) : 0
+  const countedBefore = body.basis === 'item' ? (await sameApplicantInMonth(trx, id)).before : 0
   const { fen } = reckoned(() => processingFee(feeFacts({ ...body, countedBefore }, receivedOn ?? today)))
   if (fen === 0) throw new Problem(422, 'fee-refused', '按标准计算的金额为零，不收费')
   const { rows } = await sql<{ found: boolean }>`
