@@ -31,31 +31,16 @@ export interface EventRule {
   readonly basis?: Citation
 }
 
-const OPEN = [
-  'received',
-  'registered',
-  'awaitingSupplement',
-  'handling',
-  'awaitingPayment',
-  'legalReview',
-  'secrecyReview',
-  'headReview',
-  'agencyReview',
-  'approved',
-  'issued',
-] as const satisfies readonly ApplicationState[]
+const IN_REVIEW = ['legalReview', 'secrecyReview', 'headReview', 'agencyReview'] as const satisfies readonly ApplicationState[]
 const UNDECIDED = [
   'received',
   'registered',
   'awaitingSupplement',
   'handling',
   'awaitingPayment',
-  'legalReview',
-  'secrecyReview',
-  'headReview',
-  'agencyReview',
+  ...IN_REVIEW,
 ] as const satisfies readonly ApplicationState[]
-const IN_REVIEW = ['legalReview', 'secrecyReview', 'headReview', 'agencyReview'] as const satisfies readonly ApplicationState[]
+const OPEN = [...UNDECIDED, 'approved', 'issued'] as const satisfies readonly ApplicationState[]
 const RUNNING = ['registered', 'handling', ...IN_REVIEW] as const satisfies readonly ApplicationState[]
 const ENDED = ['delivered', 'closed', 'archived'] as const satisfies readonly ApplicationState[]
 const ANY = [...OPEN, ...ENDED] as const satisfies readonly ApplicationState[]
