@@ -16,6 +16,16 @@ export type EditedText = Static<typeof EditedText>
 /** The words of the paper that goes with an event, as the handler edited the preview; absent: as the template makes them. */
 const EditedLetter = Type.Optional(EditedText)
 
+/** 征求意见: whom, about what, and when the letter went out and arrived. */
+const Consult = shape({
+  name: Line(100),
+  contact: Line(300),
+  matter: Paragraphs(2000),
+  askedOn: DayText,
+  deliveredOn: Type.Optional(DayText),
+  letter: EditedLetter,
+})
+
 /** The body of every event by its name; absent properties mean 'as the law and the template have it'. */
 export const APPLICATION_EVENT_BODIES = {
   // 登记
@@ -34,22 +44,8 @@ export const APPLICATION_EVENT_BODIES = {
   receiveSupplement: shape({ receivedOn: DayText, text: Paragraphs(5000) }),
   lapseSupplement: shape({ reason: Line(500) }),
   // 征求意见
-  consultThirdParty: shape({
-    name: Line(100),
-    contact: Line(300),
-    matter: Paragraphs(2000),
-    askedOn: DayText,
-    deliveredOn: Type.Optional(DayText),
-    letter: EditedLetter,
-  }),
-  consultAgency: shape({
-    name: Line(100),
-    contact: Line(300),
-    matter: Paragraphs(2000),
-    askedOn: DayText,
-    deliveredOn: Type.Optional(DayText),
-    letter: EditedLetter,
-  }),
+  consultThirdParty: Consult,
+  consultAgency: Consult,
   recordConsultationServed: shape({ consultationId: Id, deliveredOn: DayText }),
   recordOpinion: shape({
     consultationId: Id,
