@@ -15,7 +15,7 @@ import { useCase } from './case.client.ts'
 import { CaseDeadline } from './case-deadline.tsx'
 import { CaseLetters } from './case-letters.tsx'
 import { DraftDecision } from './draft-decision.tsx'
-import { EventButton, useEventTerm } from './event-actions.tsx'
+import { EventButton } from './event-actions.tsx'
 import { EventDialog } from './event-dialog.tsx'
 
 /** 决定辅助: the seven questions of a case, the proposal they lead to, and the draft of the answer. */
@@ -40,7 +40,6 @@ interface AssistantProps {
 
 function Assistant({ view, assistant }: AssistantProps): ReactNode {
   const t = useWords(ASSISTANT)
-  const term = useEventTerm(view)
   const [event, setEvent] = useState<ApplicationEvent>()
   const mayDecide = view.events.some((one) => one.event === 'draftDecision')
   const draft = view.decisions.find(({ state }) => state === 'draft')
@@ -66,13 +65,7 @@ function Assistant({ view, assistant }: AssistantProps): ReactNode {
           <EventButton view={view} event="submitDecision" primary onChoose={setEvent} />
         </section>
       )}
-      <EventDialog
-        view={view}
-        event={event}
-        term={event === undefined ? '' : term(event)}
-        basis={view.events.find((one) => one.event === event)?.basis ?? ''}
-        onClose={() => setEvent(undefined)}
-      />
+      <EventDialog view={view} event={event} onClose={() => setEvent(undefined)} />
     </>
   )
 }

@@ -19,7 +19,7 @@ import { CaseLetters } from './case-letters.tsx'
 import { CaseParties } from './case-parties.tsx'
 import { CaseProcedure } from './case-procedure.tsx'
 import { DeadlineDrawer } from './deadline-drawer.tsx'
-import { EventActions, useEventTerm } from './event-actions.tsx'
+import { EventActions } from './event-actions.tsx'
 import { EventDialog } from './event-dialog.tsx'
 import { toneOf, useTerms } from './terms.ts'
 import { CASE } from './words.ts'
@@ -35,7 +35,6 @@ export function CasePage(): ReactNode {
 function Case({ view }: { readonly view: ApplicationView }): ReactNode {
   const t = useWords(CASE)
   const terms = useTerms()
-  const term = useEventTerm(view)
   const [event, setEvent] = useState<ApplicationEvent>()
   const [why, setWhy] = useState(false)
   useCaseKeys(view, setEvent, setWhy)
@@ -69,13 +68,7 @@ function Case({ view }: { readonly view: ApplicationView }): ReactNode {
           <CaseHistory id={view.id} />
         </div>
       </div>
-      <EventDialog
-        view={view}
-        event={event}
-        term={event === undefined ? '' : term(event)}
-        basis={view.events.find((one) => one.event === event)?.basis ?? ''}
-        onClose={() => setEvent(undefined)}
-      />
+      <EventDialog view={view} event={event} onClose={() => setEvent(undefined)} />
       <DeadlineDrawer id={view.id} version={view.version} open={why} onClose={() => setWhy(false)} />
     </>
   )

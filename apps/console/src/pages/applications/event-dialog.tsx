@@ -9,6 +9,7 @@ import { FormPage } from '../../ui/form-page.tsx'
 import { useLabel, useWords } from '../../words.ts'
 import { act } from './case.client.ts'
 import { CasePicker } from './case-picker.tsx'
+import { useEventTerm } from './event-actions.tsx'
 import { fieldsOf, hasPaper, initialOf, shapeOf } from './event-fields.ts'
 import type { EventField } from './field-words.ts'
 import { FileField } from './file-field.tsx'
@@ -23,13 +24,14 @@ interface EventDialogProps {
   readonly view: ApplicationView
   /** What is to be done; absent: the dialog is closed. */
   readonly event: ApplicationEvent | undefined
-  readonly term: string
-  readonly basis: string
   readonly onClose: () => void
 }
 
 /** The dialog of any event: its form is made from the contract's shape; where a paper goes with it, the paper can be read and changed. */
-export function EventDialog({ view, event, term, basis, onClose }: EventDialogProps): ReactNode {
+export function EventDialog({ view, event, onClose }: EventDialogProps): ReactNode {
+  const termOf = useEventTerm(view)
+  const term = event === undefined ? '' : termOf(event)
+  const basis = view.events.find((one) => one.event === event)?.basis ?? ''
   return (
     <Modal
       open={event !== undefined}
