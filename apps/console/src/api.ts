@@ -70,13 +70,13 @@ export async function remove<Answer = void>(path: string, body?: unknown): Promi
 }
 
 /** A file of the server, with the name that the server gives it. */
-export interface ServerFile {
+interface ServerFile {
   readonly name: string
   readonly content: Blob
 }
 
 /** Asks for a file, or has one made from `body`; throws ApiProblem. */
-export async function fetchFile(path: string, query: Query = {}, body?: unknown): Promise<ServerFile> {
+async function fetchFile(path: string, query: Query = {}, body?: unknown): Promise<ServerFile> {
   const answer = await send(body === undefined ? 'GET' : 'POST', address(path, query), body)
   const name = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('content-disposition') ?? '')?.[1]
   return { name: name === undefined ? '' : decodeURIComponent(name), content: await answer.blob() }
@@ -90,6 +90,20 @@ export async function download(path: string, query: Query = {}, body?: unknown):
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** Opens a PDF in a window of its own, where the browser shows it; the window is opened first, while the press still allows it. */
+export async function openPdf(path: string, body?: unknown): Promise<void> {
+  const shown = window.open('', '_blank')
+  try {
+    const { content } = await fetchFile(path, {}, body)
+    const url = URL.createObjectURL(new Blob([content], { type: 'application/pdf' }))
+    if (shown) shown.location.replace(url)
+    setTimeout(() => URL.revokeObjectURL(url), 300_000)
+  } catch (fault) {
+    shown?.close()
+    throw fault
+  }
 }
 
 /** The address of an office route (without `/api/office`) with its query. */

@@ -2,7 +2,7 @@ import type { ApplicationView, EditedText, LetterDetail, LetterView } from '@gon
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { download, fetchFile, get, put } from '../../api.ts'
+import { download, get, openPdf, put } from '../../api.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
@@ -117,19 +117,5 @@ function editable({ title, salutation, blocks, attachments }: LetterDetail['text
     ...(salutation === undefined ? {} : { salutation }),
     blocks: blocks.map((block) => (block.kind === 'row' ? { kind: 'row', cells: [...block.cells] } : block)),
     attachments: [...attachments],
-  }
-}
-
-/** Opens a PDF in a window of its own; the window is opened first, while the press still allows it. */
-async function openPdf(path: string): Promise<void> {
-  const shown = window.open('', '_blank')
-  try {
-    const { content } = await fetchFile(path)
-    const url = URL.createObjectURL(new Blob([content], { type: 'application/pdf' }))
-    if (shown) shown.location.replace(url)
-    setTimeout(() => URL.revokeObjectURL(url), 300_000)
-  } catch (fault) {
-    shown?.close()
-    throw fault
   }
 }

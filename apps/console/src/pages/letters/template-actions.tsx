@@ -7,7 +7,7 @@ import {
 import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import type { ReactNode } from 'react'
-import { address, download, fetchFile, post } from '../../api.ts'
+import { address, download, openPdf, post } from '../../api.ts'
 import { queryClient } from '../../problem-bus.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
 import { dropDraft } from '../../ui/drafts.ts'
@@ -35,7 +35,7 @@ export function TemplateActions({ template, agency, text, layout, draftKey, onJu
   const base = `/letter-templates/${template.kind}`
   const tried: TryLetterTemplate = { text, layout }
   const check = useMutation({ mutationFn: () => post<readonly TemplateFaultView[]>(`${base}/check`, tried) })
-  const preview = useMutation({ mutationFn: () => openPreview(`${base}/preview.pdf`, tried) })
+  const preview = useMutation({ mutationFn: () => openPdf(`${base}/preview.pdf`, tried) })
   const word = useMutation({ mutationFn: () => download(`${base}/preview.docx`, {}, tried) })
 
   const save = async ({ validFrom, remark = '' }: Saved, kept: string | null) => {
@@ -83,20 +83,6 @@ export function TemplateActions({ template, agency, text, layout, draftKey, onJu
       <div role="status">{check.data && <Faults faults={check.data} onJump={onJump} />}</div>
     </>
   )
-}
-
-/** Opens the preview in a window of its own, where the browser shows a PDF; the window is opened first, while the press still allows it. */
-async function openPreview(path: string, body: TryLetterTemplate): Promise<void> {
-  const shown = window.open('', '_blank')
-  try {
-    const { content } = await fetchFile(path, {}, body)
-    const url = URL.createObjectURL(new Blob([content], { type: 'application/pdf' }))
-    if (shown) shown.location.replace(url)
-    setTimeout(() => URL.revokeObjectURL(url), 300_000)
-  } catch (fault) {
-    shown?.close()
-    throw fault
-  }
 }
 
 interface FaultsProps {
