@@ -90,4 +90,14 @@ describe.skipIf(NO_BROWSER)('每一种页面', () => {
     expect(await sidewaysOverflow(page)).toBe(0)
     expect(await axeViolations(page)).toEqual([])
   })
+
+  test('图表还没有按新的宽度重画时，页面也不横向滚动', async () => {
+    const page = await visitor()
+    // Charts that are never told of a new width stand for those that have not yet been.
+    await page.addInitScript(() => Object.assign(window.ResizeObserver.prototype, { observe: () => undefined }))
+    await walk(search, [AGENCY])(page)
+    await page.locator('.chart-place canvas').first().waitFor()
+    await page.setViewportSize({ width: WIDTHS.zoomed, height: 450 })
+    expect(await sidewaysOverflow(page)).toBe(0)
+  })
 })
