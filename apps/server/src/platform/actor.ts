@@ -7,6 +7,9 @@
 export const ROLES = [
   { key: 'registrar', label: '登记员' },
   { key: 'handler', label: '承办人' },
+  { key: 'editor', label: '信息员' },
+  { key: 'contentReviewer', label: '信息审核员' },
+  { key: 'siteManager', label: '栏目管理员' },
   { key: 'legalReviewer', label: '合法性审核员' },
   { key: 'secrecyReviewer', label: '保密审查员' },
   { key: 'officeHead', label: '公开工作机构负责人' },

@@ -4,6 +4,9 @@ import Type, { type Static } from 'typebox'
 export const RoleName = Type.Enum([
   'registrar',
   'handler',
+  'editor',
+  'contentReviewer',
+  'siteManager',
   'legalReviewer',
   'secrecyReviewer',
   'officeHead',

@@ -9,7 +9,8 @@ import { Problem } from '../../platform/problem.ts'
 import { MULTIPART_LIMITS, readUpload, sendFile } from '../../platform/storage/index.ts'
 import type { agencyTrees } from '../agencies/index.ts'
 import { findCase } from './case.ts'
-import { mayRead, rolesPermitted } from './permission.ts'
+import { rolesPermitted } from '../../platform/permission.ts'
+import { mayRead } from './permission.ts'
 import { WORKFLOW } from './workflow.ts'
 
 const SIGNED_IN = { access: 'signed-in' } as const

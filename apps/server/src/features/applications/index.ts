@@ -20,8 +20,8 @@ export { caseFiles, decisionsOf, deliveriesOf, type DeliveryOfCase } from './cas
 export type { Desk } from './effect.ts'
 export { letterFacts } from './letter-facts.ts'
 export { outcomeTerm } from './outcome-facts.ts'
-export { mayRead, readableAgencies, rolesPermitted } from './permission.ts'
-export { type Permission, WORKFLOW } from './workflow.ts'
+export { mayRead, readableAgencies } from './permission.ts'
+export { WORKFLOW } from './workflow.ts'
 
 /** The use cases of applications, for this feature and those that build on it. */
 export interface Applications {

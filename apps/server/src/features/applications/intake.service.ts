@@ -17,7 +17,7 @@ import { newQueryCode, nextNumber, queryCodeSpelling } from './number.ts'
 import { tellApplicant } from './notices.ts'
 import { requestPaper } from './papers.ts'
 import { insertParties, namePrint } from './parties.ts'
-import { rolesPermitted } from './permission.ts'
+import { rolesPermitted } from '../../platform/permission.ts'
 import { REGISTRARS } from './workflow.ts'
 
 /** An application as the portal hands it over. */

@@ -6,13 +6,8 @@
  */
 import type { ApplicationEvent, ApplicationState } from '@gongkai/contract'
 import { cite, type Citation } from '@gongkai/law'
-import type { Relation, Role } from '../../platform/actor.ts'
-
-/** Who may do something: holders of `role` whose agency stands in one of `relations` to the case's agency. */
-export interface Permission {
-  readonly role: Role
-  readonly relations: readonly Relation[]
-}
+import type { Role } from '../../platform/actor.ts'
+import { ownRoles as own, type Permission } from '../../platform/permission.ts'
 
 /** One line of the table. */
 export interface EventRule {
@@ -45,7 +40,6 @@ const RUNNING = ['registered', 'handling', ...IN_REVIEW] as const satisfies read
 const ENDED = ['delivered', 'closed', 'archived'] as const satisfies readonly ApplicationState[]
 const ANY = [...OPEN, ...ENDED] as const satisfies readonly ApplicationState[]
 
-const own = (...roles: readonly Role[]): readonly Permission[] => roles.map((role) => ({ role, relations: ['own'] }))
 const REGISTRAR = own('registrar')
 const HANDLER = own('handler')
 const DESK = own('registrar', 'handler')

@@ -6,7 +6,8 @@ import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { sendFile } from '../../platform/storage/index.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { findCase, mayRead, type Permission, rolesPermitted } from '../applications/index.ts'
+import { type Permission, rolesPermitted } from '../../platform/permission.ts'
+import { findCase, mayRead } from '../applications/index.ts'
 
 const SIGNED_IN = { access: 'signed-in' } as const
 

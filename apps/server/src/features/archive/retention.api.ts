@@ -13,7 +13,7 @@ import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agenciesOf } from '../../platform/reach.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { rolesPermitted } from '../applications/index.ts'
+import { rolesPermitted } from '../../platform/permission.ts'
 import { destructionReviews, retentionList } from './retention.query.ts'
 import { createRetention } from './retention.service.ts'
 

@@ -2,7 +2,8 @@
 import type { Actor, PersonActor, Relation } from '../../platform/actor.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { AgencyTree } from '../agencies/index.ts'
-import { type Case, type Permission, rolesPermitted } from '../applications/index.ts'
+import { type Permission, rolesPermitted } from '../../platform/permission.ts'
+import type { Case } from '../applications/index.ts'
 
 const OWN: readonly Relation[] = ['own']
 

@@ -1,0 +1,108 @@
+/** Sites and their columns in the back office. */
+import Type, { type Static, type TSchema } from 'typebox'
+import { DayText, Id, Line, OneOf, Paragraphs } from '../applications/intake.ts'
+import { LIBRARIES, PRESENTATIONS, SECTIONS } from './terms.ts'
+
+const shape = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
+  Type.Object(properties, { additionalProperties: false })
+const OrNull = <Shape extends TSchema>(schema: Shape) => Type.Union([schema, Type.Null()])
+const Named = Type.Object({ id: Id, name: Type.String() })
+
+/** What is stated about a site (国办发〔2017〕47号, footer and page tags). */
+export const SiteInput = shape({
+  agencyId: Id,
+  key: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' }),
+  name: Line(60),
+  englishName: Type.Optional(Line(120)),
+  origin: Type.Optional(Type.String({ pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' })),
+  siteCode: Type.Optional(Type.String({ pattern: '^([0-9]{10}|bm[0-9]{8})$' })),
+  icpNumber: Type.Optional(Line(60)),
+  policeNumber: Type.Optional(Line(60)),
+  organizer: Type.Optional(Line(100)),
+  undertaker: Type.Optional(Line(100)),
+  contact: Type.Optional(Line(200)),
+  introduction: Type.Optional(Paragraphs(2000)),
+  color: Type.Optional(Type.Enum(['red', 'blue', 'green'])),
+})
+/** What is stated about a site. */
+export type SiteInput = Static<typeof SiteInput>
+
+/** A site. */
+export const SiteView = Type.Object({
+  id: Id,
+  version: Type.Integer({ minimum: 1 }),
+  agency: Named,
+  key: Type.String(),
+  name: Type.String(),
+  englishName: OrNull(Type.String()),
+  origin: OrNull(Type.String()),
+  siteCode: OrNull(Type.String()),
+  icpNumber: OrNull(Type.String()),
+  policeNumber: OrNull(Type.String()),
+  organizer: OrNull(Type.String()),
+  undertaker: OrNull(Type.String()),
+  contact: OrNull(Type.String()),
+  introduction: OrNull(Type.String()),
+  color: Type.Enum(['red', 'blue', 'green']),
+  openedAt: Type.String(),
+  closedAt: OrNull(Type.String()),
+  /** Whether this person may change it and its columns. */
+  editable: Type.Boolean(),
+})
+/** A site. */
+export type SiteView = Static<typeof SiteView>
+
+/** What is stated about a column. */
+export const ColumnInput = shape({
+  parentId: Type.Optional(Id),
+  name: Line(40),
+  englishName: Type.Optional(Line(120)),
+  description: Line(300),
+  keywords: Type.Optional(Type.Array(Line(30), { maxItems: 20 })),
+  columnType: Line(20),
+  presentation: OneOf(PRESENTATIONS),
+  section: Type.Optional(OneOf(SECTIONS)),
+  library: Type.Optional(OneOf(LIBRARIES)),
+  link: Type.Optional(Type.String({ pattern: '^(https?://|/)\\S{1,500}$' })),
+  ownerAgencyId: Id,
+  itemCode: Type.Optional(Type.String({ pattern: '^2[01]-[0-9a-z-]{1,12}$' })),
+  fieldCode: Type.Optional(Type.String({ pattern: '^[a-z][a-zA-Z]{1,39}$' })),
+  updateDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3660 })),
+  requiredFields: Type.Optional(Type.Array(Type.String({ pattern: '^[a-zA-Z]{1,40}$' }), { maxItems: 30 })),
+})
+/** What is stated about a column. */
+export type ColumnInput = Static<typeof ColumnInput>
+
+/** How current a column is: `fresh`, soon due, over its cycle, without anything. `none`: no cycle is required. */
+export const Freshness = Type.Enum(['fresh', 'due', 'stale', 'empty', 'none'])
+/** How current a column is. */
+export type Freshness = Static<typeof Freshness>
+
+/** A column in the tree of its site, parents before children, in the order of display. */
+export const ColumnView = Type.Object({
+  id: Id,
+  version: Type.Integer({ minimum: 1 }),
+  parentId: OrNull(Id),
+  depth: Type.Integer({ minimum: 0 }),
+  name: Type.String(),
+  englishName: OrNull(Type.String()),
+  description: Type.String(),
+  keywords: Type.Array(Type.String()),
+  columnType: Type.String(),
+  presentation: OneOf(PRESENTATIONS),
+  section: OrNull(OneOf(SECTIONS)),
+  library: OrNull(OneOf(LIBRARIES)),
+  link: OrNull(Type.String()),
+  owner: Named,
+  itemCode: OrNull(Type.String()),
+  fieldCode: OrNull(Type.String()),
+  updateDays: OrNull(Type.Integer()),
+  requiredFields: Type.Array(Type.String()),
+  documents: Type.Integer({ minimum: 0 }),
+  lastPublishedOn: OrNull(DayText),
+  freshness: Freshness,
+  closedAt: OrNull(Type.String()),
+  movedToId: OrNull(Id),
+})
+/** A column in the tree of its site. */
+export type ColumnView = Static<typeof ColumnView>
