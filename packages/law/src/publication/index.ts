@@ -1,0 +1,13 @@
+/** 主动公开: what must be public, by when, after which reviews, for how long in force, and how it is counted. Pure, without a clock. */
+export * from './articles.ts'
+export * from './column-template.ts'
+export * from './disclosure-class.ts'
+export * from './index-number.ts'
+export * from './interpretation.ts'
+export * from './missing.ts'
+export * from './normative/index.ts'
+export * from './page-tags.ts'
+export * from './publication-deadline.ts'
+export * from './review-rounds.ts'
+export * from './update-cycle.ts'
+export * from './withdrawal.ts'
