@@ -9,6 +9,21 @@ export interface Host {
   readonly name: string
 }
 
+/** Hosts outside .gov.cn that agencies do use: media accounts, maps, state media. */
+const TRUSTED =
+  /(?:^|\.)(?:gov\.cn|mil\.cn|edu\.cn|people\.com\.cn|xinhuanet\.com|news\.cn|weixin\.qq\.com|weibo\.com|douyin\.com|12348\.net)$/u
+const SUSPICIOUS = /365|bet|bt\d|casino|vip\d|\d{4,}\.(?:com|net|cc|xyz|top)$/u
+
+/** Whether agencies use a host: .gov.cn and the few others that everybody knows. */
+export function isTrustedHost(name: string): boolean {
+  return TRUSTED.test(name)
+}
+
+/** Whether a host looks like one that copies of government sites use. */
+export function isSuspiciousHost(name: string): boolean {
+  return SUSPICIOUS.test(name)
+}
+
 const LONGEST_HOST = 253
 /** Endings that look like a top-level domain and are file names. */
 const FILE_ENDINGS = new Set(

@@ -1,5 +1,5 @@
 import { cite } from '../../citation.ts'
-import { hostsOf } from '../narrative/address.ts'
+import { hostsOf, isSuspiciousHost, isTrustedHost } from '../narrative/address.ts'
 import { injectionsOf } from '../narrative/injected.ts'
 import { contactAgencyOf, passageOf, plainText, type Narrative } from '../narrative/index.ts'
 import { personalNumbersOf, type PersonalNumber } from '../narrative/personal-data.ts'
@@ -28,11 +28,6 @@ export const SPAM = textRule({
   },
 })
 
-/** Hosts outside .gov.cn that agencies do use: media accounts, maps, state media. */
-const TRUSTED =
-  /(?:^|\.)(?:gov\.cn|mil\.cn|edu\.cn|people\.com\.cn|xinhuanet\.com|news\.cn|weixin\.qq\.com|weibo\.com|douyin\.com|12348\.net)$/u
-const SUSPICIOUS = /365|bet|bt\d|casino|vip\d|\d{4,}\.(?:com|net|cc|xyz|top)$/u
-
 /** C-URL: addresses end with .gov.cn. */
 export const ADDRESSES = textRule({
   id: 'C-URL',
@@ -46,9 +41,9 @@ export const ADDRESSES = textRule({
     for (const { plain } of parts) {
       if (!plain.text.includes('.')) continue
       for (const { start, end, name } of hostsOf(plain)) {
-        if (TRUSTED.test(name) || told.has(name)) continue
+        if (isTrustedHost(name) || told.has(name)) continue
         told.add(name)
-        const severe = polluted || SUSPICIOUS.test(name)
+        const severe = polluted || isSuspiciousHost(name)
         const advice = severe ? '，疑为仿冒网站，请立即核实并改为本机关的正式网址' : '，请核实；不是本机关注册的域名应改正'
         const message = `网址“${name}”不以 .gov.cn 结尾${advice}`
         outcome.find({

@@ -1,0 +1,84 @@
+import { BodyBuilder } from './build.ts'
+import { attributeOf, elementsOf, type BodyElement, type BodyNode } from './node.ts'
+import { RemovedCount, type Removed } from './removed.ts'
+import { scanMarkup } from './scan.ts'
+import { BODY_LIMITS, VOID } from './subset.ts'
+import { headingsOf, linesOf, type Heading } from './text.ts'
+
+/** A body as it may be stored and shown, and what was not kept. */
+export interface CleanBody {
+  readonly html: string
+  readonly removed: readonly Removed[]
+}
+
+/**
+ * The body of a document in the strict subset of HTML (ADR 60): what a browser reads out of it is what is written here, nothing in it runs
+ * or loads from elsewhere, and cleaning it again changes nothing. Never throws, whatever it is given.
+ */
+export function cleanBody(html: string): CleanBody {
+  const { root, removed } = readBody(html)
+  return { html: written(root.children), removed }
+}
+
+/** The tree of a body after cleaning. */
+export function readBody(html: string): { readonly root: BodyElement; readonly removed: readonly Removed[] } {
+  const removed = new RemovedCount()
+  const builder = new BodyBuilder(removed)
+  if (html.length > BODY_LIMITS.length) removed.add('length', 'body', true)
+  scanMarkup(html.slice(0, BODY_LIMITS.length), builder)
+  return { root: builder.finish(), removed: removed.list }
+}
+
+/**
+ * The text of a body: paragraphs, headings, items and rows each a line, cells set apart by tabs, broken lines as lines of their own. The
+ * lines are the blocks that findings count.
+ */
+export function plainText(html: string): string {
+  return linesOf(readBody(html).root)
+    .map(({ text }) => text)
+    .join('\n')
+}
+
+/** The headings of a body in order. */
+export function outline(html: string): readonly Heading[] {
+  return headingsOf(readBody(html).root)
+}
+
+/** Addresses of our own files that a body shows or plays, each once. */
+export function filesOf(html: string): readonly string[] {
+  const files = new Set<string>()
+  for (const element of elementsOf(readBody(html).root)) {
+    for (const name of ['src', 'poster']) {
+      const address = attributeOf(element, name)
+      if (address !== undefined) files.add(address)
+    }
+  }
+  return [...files]
+}
+
+function written(nodes: readonly BodyNode[]): string {
+  return nodes.map(writtenNode).join('')
+}
+
+function writtenNode(node: BodyNode): string {
+  if (typeof node === 'string') return escaped(node)
+  const attributes = node.attributes.map(([name, value]) =>
+    value === '' && name !== 'alt' ? ` ${name}` : ` ${name}="${escaped(value)}"`,
+  )
+  const start = `<${node.name}${attributes.join('')}>`
+  return VOID.has(node.name) ? start : `${start}${written(node.children)}</${node.name}>`
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+  '\u00a0': '&nbsp;',
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"'`\u00a0]/gu, (character) => ESCAPES[character] ?? character)
+}

@@ -1,0 +1,10 @@
+/** Documents before they are published: made safe and looked through. Pure functions on strings; the only door of this package. */
+export { cleanBody, filesOf, outline, plainText, type CleanBody } from './body/body.ts'
+export type { Removed } from './body/removed.ts'
+export { summaryOf } from './body/summary.ts'
+export { BODY_LIMITS, CLASSES } from './body/subset.ts'
+export type { Heading } from './body/text.ts'
+export type { FindingPlace, ScreeningFinding, ScreeningSeverity } from './finding.ts'
+export type { Screened, ScreenedAttachment, ScreeningContext } from './input.ts'
+export { NO_WORDS, type Leader, type SensitiveWord, type Typo, type WordLists } from './lists/word-lists.ts'
+export { screen } from './screen.ts'

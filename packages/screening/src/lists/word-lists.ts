@@ -1,0 +1,31 @@
+import type { ScreeningSeverity } from '../finding.ts'
+
+/** A wrong form and the right one. */
+export interface Typo {
+  readonly wrong: string
+  readonly right: string
+}
+
+/** A wording that must not be used, with the one to use instead and why. */
+export interface SensitiveWord {
+  readonly word: string
+  readonly instead?: string
+  readonly severity: ScreeningSeverity
+  readonly reason: string
+}
+
+/** A leader's name with the title that stands with it. */
+export interface Leader {
+  readonly name: string
+  readonly title: string
+}
+
+/** The lists that an installation screens with. */
+export interface WordLists {
+  readonly typos: readonly Typo[]
+  readonly sensitive: readonly SensitiveWord[]
+  readonly leaders: readonly Leader[]
+}
+
+/** Lists without words. */
+export const NO_WORDS: WordLists = { typos: [], sensitive: [], leaders: [] }
