@@ -646,6 +646,49 @@ export interface CalendarYearRow {
   readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface CleanupCampaignRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 组织清理的机关 */
+  readonly agency_id: number
+  /** 名称 */
+  readonly name: string
+  /** agency 本机关制定的，subtree 本机关及下级制定的 */
+  readonly scope: string
+  /** 依据 */
+  readonly basis: ColumnType<string | null, string | null | undefined, string | null>
+  /** 清理基准日：该日现行有效的列入 */
+  readonly base_day: string
+  /** 完成期限 */
+  readonly due_on: string
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 公布清理结果的文件 */
+  readonly result_document: ColumnType<number | null, number | null | undefined, number | null>
+  /** 建立人 */
+  readonly created_by: number
+  /** 建立时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 结束时间 */
+  readonly closed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface CleanupItemRow {
+  /** 清理 */
+  readonly campaign_id: number
+  /** 文件 */
+  readonly document_id: number
+  /** keep 继续有效，amend 修改，repeal 废止，declareLapsed 宣布失效；空为未定 */
+  readonly result: ColumnType<string | null, string | null | undefined, string | null>
+  /** 理由 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 作出结论的人 */
+  readonly decided_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 作出结论的时间 */
+  readonly decided_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 结论已落实的时间 */
+  readonly carried_out_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface ClockEntryRow {
   /** 申请 */
   readonly application_id: number
@@ -1046,6 +1089,72 @@ export interface DocumentWithdrawalRow {
   readonly restored_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface EnforcementDecisionRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 作出机关 */
+  readonly agency_id: number
+  /** licensing 行政许可，penalties 行政处罚，coercion 行政强制 */
+  readonly item: string
+  /** 决定书文号 */
+  readonly number: string
+  /** 作出之日 */
+  readonly decided_on: string
+  /** 相对人：法人或者其他组织的名称；自然人隐去部分字 */
+  readonly addressee: string
+  /** 许可内容、违法事实和处理结果 */
+  readonly matter: string
+  /** 依据 */
+  readonly basis: ColumnType<string | null, string | null | undefined, string | null>
+  /** 应当公开的期限 */
+  readonly due_on: string
+  /** 公开的信息 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 变更、撤销等之日 */
+  readonly changed_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** changed 变更，revoked 撤销，unlawful 确认违法，invalid 确认无效，creditRepaired 信用修复 */
+  readonly change: ColumnType<string | null, string | null | undefined, string | null>
+  /** 说明的理由 */
+  readonly change_note: ColumnType<string | null, string | null | undefined, string | null>
+  /** 应当撤回的期限 */
+  readonly withdraw_due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** entered 登记，imported 导入，interface 系统推送 */
+  readonly origin: string
+  /** 登记人 */
+  readonly recorded_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface EnforcementFigureRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关 */
+  readonly agency_id: number
+  /** licensing 行政许可，penalties 行政处罚，coercion 行政强制，fees 行政事业性收费 */
+  readonly item: string
+  /** 时期的第一日 */
+  readonly period_from: string
+  /** 时期的最后一日，不跨年 */
+  readonly period_to: string
+  /** 件数；收费为分 */
+  readonly quantity: number
+  /** 依据：台账、系统或者文件 */
+  readonly evidence: string
+  /** 依据的文件 */
+  readonly evidence_file: ColumnType<string | null, string | null | undefined, string | null>
+  /** entered 填报，imported 导入，interface 系统推送 */
+  readonly origin: string
+  /** 更正的理由 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 填报人 */
+  readonly recorded_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 填报时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+  /** 被更正的时间；空为现行 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface FindingRow {
   readonly id: ColumnType<number, number | undefined, number>
   readonly report_id: number
@@ -1220,6 +1329,67 @@ export interface LetterVersionRow {
   readonly edited_at: ColumnType<Temporal.Instant, string, string>
   /** 修改说明 */
   readonly remark: ColumnType<string, string | undefined, string>
+}
+
+export interface NormativeDocumentRow {
+  /** 信息 */
+  readonly document_id: number
+  /** 制定机关 */
+  readonly agency_id: number
+  /** regulation 规章，normative 行政规范性文件 */
+  readonly category: string
+  /** 制定环节：drafting 起草，comments 公开征求意见，legalityReview 合法性审核，decision 集体讨论决定，numbering 统一登记编号印发，publication 公布，filing 备案，inForce 施行，ended 终止，abandoned 中止制定 */
+  readonly stage: string
+  /** 版次，供同时办理时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 是否重大行政决策（国务院令第713号） */
+  readonly major: ColumnType<boolean, boolean | undefined, boolean>
+  /** 统一登记号 */
+  readonly registration_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 集体讨论决定之日 */
+  readonly adopted_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 印发之日，年报表二“本年制发”按此计 */
+  readonly issued_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 施行日期 */
+  readonly effective_from: ColumnType<string | null, string | null | undefined, string | null>
+  /** 有效期届满次日 */
+  readonly effective_to: ColumnType<string | null, string | null | undefined, string | null>
+  /** 应当公布的期限 */
+  readonly publish_due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 应当报送备案的期限 */
+  readonly filing_due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 报送备案之日 */
+  readonly filed_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 备案号 */
+  readonly filing_number: ColumnType<string | null, string | null | undefined, string | null>
+  /** 应当评估之日 */
+  readonly evaluate_due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 不再有效的第一日 */
+  readonly ended_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** repealed 废止，replaced 被取代，declaredLapsed 宣布失效，lapsed 有效期届满失效 */
+  readonly end_manner: ColumnType<string | null, string | null | undefined, string | null>
+  /** 作出废止、宣布失效决定的文件 */
+  readonly ended_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 说明 */
+  readonly end_note: ColumnType<string | null, string | null | undefined, string | null>
+  /** 登记时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface NormativeStepRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 文件 */
+  readonly document_id: number
+  /** 事项 */
+  readonly event: string
+  /** 发生之日 */
+  readonly on_day: string
+  /** 事项的要素：征求意见起止、审核意见、会议、备案机关等 */
+  readonly facts: ColumnType<JsonValue, string | undefined, string>
+  /** 记录人 */
+  readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 记录时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface OidcIdentityRow {
@@ -1926,6 +2096,8 @@ export interface Schema {
   readonly audit_chain: AuditChainRow
   readonly audit_entry: AuditEntryRow
   readonly calendar_year: CalendarYearRow
+  readonly cleanup_campaign: CleanupCampaignRow
+  readonly cleanup_item: CleanupItemRow
   readonly clock_entry: ClockEntryRow
   readonly complaint: ComplaintRow
   readonly delegation: DelegationRow
@@ -1942,6 +2114,8 @@ export interface Schema {
   readonly document_review: DocumentReviewRow
   readonly document_series: DocumentSeriesRow
   readonly document_withdrawal: DocumentWithdrawalRow
+  readonly enforcement_decision: EnforcementDecisionRow
+  readonly enforcement_figure: EnforcementFigureRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
   readonly import_file: ImportFileRow
@@ -1951,6 +2125,8 @@ export interface Schema {
   readonly letter: LetterRow
   readonly letter_template: LetterTemplateRow
   readonly letter_version: LetterVersionRow
+  readonly normative_document: NormativeDocumentRow
+  readonly normative_step: NormativeStepRow
   readonly oidc_identity: OidcIdentityRow
   readonly outbox_message: OutboxMessageRow
   readonly person: PersonRow
