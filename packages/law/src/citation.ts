@@ -82,4 +82,3 @@ export function chineseNumeral(number: number): string {
     .replace(/零$/u, '')
   return text.startsWith('一十') ? text.slice(1) : text
 }
-

@@ -33,7 +33,7 @@ export const DEPARTMENT_BUDGET_PERIOD: Parameter = {
 export const CREDIT_PUBLICATION_PERIOD: Parameter = {
   term: '行政许可和行政处罚等信用信息公示的期限',
   unit: 'workingDay',
-  values: [{ from: '2018-07-01', value: 7, source: cite('发改办财金〔2018〕424号') }],
+  values: [{ from: '2018-07-25', value: 7, source: cite('发改办财金〔2018〕424号') }],
 }
 
 /**
@@ -47,11 +47,16 @@ export const PENALTY_WITHDRAWAL_PERIOD: Parameter = {
   values: [{ from: '2021-07-15', value: 3, source: cite('行政处罚法', 48, 2) }],
 }
 
-/** 政策解读的发布期限: from the day the document is published; with it where possible. */
+/**
+ * 政策解读的发布期限: from the day the document is published.
+ *
+ * Interpretation: material goes online together with the document; the three working days of the work plan of 2016, which agencies and their
+ * assessments still go by, are the latest.
+ */
 export const INTERPRETATION_PERIOD: Parameter = {
   term: '政策解读材料的发布期限',
   unit: 'workingDay',
-  values: [{ from: '2016-11-10', value: 3, source: cite('国办发〔2016〕80号') }],
+  values: [{ from: '2016-04-02', value: 3, source: cite('国办发〔2016〕19号') }],
 }
 
 /** What kind of duty sets the limit. */
