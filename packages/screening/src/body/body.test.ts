@@ -165,7 +165,7 @@ describe('pathological input', () => {
   test('what is too long is cut and told', () => {
     const { html, removed } = cleanBody(`${'甲'.repeat(MEGABYTES_5)}乙`)
     expect(html.includes('乙')).toBe(false)
-    expect(removed).toEqual([{ kind: 'length', name: 'body', count: 1, isActive: true }])
+    expect(removed.map(({ kind }) => kind)).toEqual(['length'])
   })
 })
 

@@ -1,9 +1,10 @@
 import { BodyBuilder } from './build.ts'
-import { attributeOf, elementsOf, type BodyElement, type BodyNode } from './node.ts'
+import { attributeOf, elementsOf, type BodyElement } from './node.ts'
 import { RemovedCount, type Removed } from './removed.ts'
 import { scanMarkup } from './scan.ts'
-import { BODY_LIMITS, VOID } from './subset.ts'
+import { BODY_LIMITS } from './subset.ts'
 import { headingsOf, linesOf, type Heading } from './text.ts'
+import { writtenMarkup } from './write.ts'
 
 /** A body as it may be stored and shown, and what was not kept. */
 export interface CleanBody {
@@ -17,7 +18,7 @@ export interface CleanBody {
  */
 export function cleanBody(html: string): CleanBody {
   const { root, removed } = readBody(html)
-  return { html: written(root.children), removed }
+  return { html: writtenMarkup(root.children), removed }
 }
 
 /** The tree of a body after cleaning. */
@@ -54,31 +55,4 @@ export function filesOf(html: string): readonly string[] {
     }
   }
   return [...files]
-}
-
-function written(nodes: readonly BodyNode[]): string {
-  return nodes.map(writtenNode).join('')
-}
-
-function writtenNode(node: BodyNode): string {
-  if (typeof node === 'string') return escaped(node)
-  const attributes = node.attributes.map(([name, value]) =>
-    value === '' && name !== 'alt' ? ` ${name}` : ` ${name}="${escaped(value)}"`,
-  )
-  const start = `<${node.name}${attributes.join('')}>`
-  return VOID.has(node.name) ? start : `${start}${written(node.children)}</${node.name}>`
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-  '\u00a0': '&nbsp;',
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"'`\u00a0]/gu, (character) => ESCAPES[character] ?? character)
 }

@@ -2,6 +2,7 @@ import { cleanText, keptAttributes } from './attributes.ts'
 import type { Attribute, BodyElement, BodyNode } from './node.ts'
 import type { RemovedCount } from './removed.ts'
 import type { MarkupHandler } from './scan.ts'
+import { elementSize, escapedText, fittingText } from './write.ts'
 import { ACTIVE, ALIASES, BODY_LIMITS, CAPTIONS, DROPPED, DROPPED_VOID, INLINE, PARAGRAPHS, VOID } from './subset.ts'
 
 interface Mark {
@@ -9,10 +10,11 @@ interface Mark {
   readonly attributes: readonly Attribute[]
 }
 
-interface Frame {
-  readonly name: string
-  readonly attributes: readonly Attribute[]
+interface Open extends BodyElement {
   readonly children: BodyNode[]
+}
+
+interface Frame extends Open {
   /** The marks that were open when it was opened; no other goes on after it. */
   readonly marks: readonly Mark[]
 }
@@ -48,18 +50,21 @@ export class BodyBuilder implements MarkupHandler {
   /** Marks that are open in the markup, outermost first; they are written when text comes. */
   private marks: Mark[] = []
   /** Marks that are written, outermost first. */
-  private written: Frame[] = []
+  private written: Open[] = []
   private dropping: { readonly name: string; depth: number } | undefined
   private media: 'video' | 'audio' | undefined
   /** Nothing of a line is written yet, so that white space means nothing. */
   private atStart = true
   private pendingSpace = false
+  /** Length of what will be written, at most. */
+  private size = 0
 
   constructor(removed: RemovedCount) {
     this.removed = removed
   }
 
   readonly open = (written: string, given: ReadonlyMap<string, string>): void => {
+    if (this.isFull) return this.cutOff()
     if (this.dropping) {
       if (written === this.dropping.name) this.dropping.depth++
       return
@@ -79,6 +84,7 @@ export class BodyBuilder implements MarkupHandler {
   }
 
   readonly close = (written: string): void => {
+    if (this.isFull) return
     if (this.dropping) {
       if (written === this.dropping.name && --this.dropping.depth === 0) this.dropping = undefined
       return
@@ -94,13 +100,16 @@ export class BodyBuilder implements MarkupHandler {
 
   readonly text = (text: string): void => {
     if (this.dropping || this.media) return
+    if (this.isFull) return this.cutOff()
     for (const part of cleanText(text).split(/([\t\n\f\r ]+)/u)) {
       if (part === '') continue
       if (/^[\t\n\f\r ]/u.test(part)) this.space()
       else {
         this.line()
         this.syncMarks()
-        this.append(part)
+        const fitting = fittingText(part, BODY_LIMITS.written - this.size)
+        if (fitting.length < part.length) this.cutOff()
+        this.append(fitting)
         this.atStart = false
       }
     }
@@ -110,6 +119,15 @@ export class BodyBuilder implements MarkupHandler {
   finish(): BodyElement {
     while (this.frames.length > 1) this.pop()
     return this.root
+  }
+
+  private get isFull(): boolean {
+    return this.size >= BODY_LIMITS.written
+  }
+
+  private cutOff(): void {
+    this.size = BODY_LIMITS.written
+    this.removed.add('length', 'body', true)
   }
 
   private get top(): Frame {
@@ -180,6 +198,7 @@ export class BodyBuilder implements MarkupHandler {
     this.flow()
     this.told(given)
     this.top.children.push({ name: 'hr', attributes: [], children: [] })
+    this.size += 4
     this.startLine()
   }
 
@@ -275,6 +294,7 @@ export class BodyBuilder implements MarkupHandler {
     }
     const attributes = keptAttributes(name, given, this.removed)
     this.startLine()
+    this.size += elementSize(name, attributes)
     this.frames.push({ name, attributes, children: [], marks: [...this.marks] })
   }
 
@@ -306,7 +326,7 @@ export class BodyBuilder implements MarkupHandler {
     if (this.pendingSpace) this.append(' ')
     this.pendingSpace = false
     for (const { name, attributes } of wanted.slice(same)) {
-      const mark: Frame = { name, attributes, children: [], marks: [] }
+      const mark: Open = { name, attributes, children: [] }
       this.append(mark)
       this.written.push(mark)
     }
@@ -315,12 +335,13 @@ export class BodyBuilder implements MarkupHandler {
   private append(node: BodyNode): void {
     const { children } = this.written.at(-1) ?? this.top
     const last = children.at(-1)
+    this.size += typeof node === 'string' ? escapedText(node).length : elementSize(node.name, node.attributes)
     if (typeof node === 'string' && typeof last === 'string') children[children.length - 1] = last + node
     else children.push(node)
   }
 }
 
-function isSame(written: Frame | undefined, wanted: Mark | undefined): boolean {
+function isSame(written: Open | undefined, wanted: Mark | undefined): boolean {
   return written?.name === wanted?.name && written?.attributes === wanted?.attributes
 }
 

@@ -73,6 +73,8 @@ export const CLASSED: ReadonlySet<string> = new Set(
 export const BODY_LIMITS = {
   /** UTF-16 units read; what follows is removed. */
   length: 5_000_000,
+  /** UTF-16 units written; a little less, so that what is written can be read again whole. */
+  written: 4_800_000,
   /** Containers inside of each other; those further in are taken away and their content is kept. */
   depth: 24,
 } as const
