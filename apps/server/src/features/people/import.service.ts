@@ -3,7 +3,7 @@ import type { NewPerson, NewRole, PersonImportReport } from '@gongkai/contract'
 import { PROBLEMS } from '../../platform/problem-catalog.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type Role, ROLES } from '../../platform/actor.ts'
-import { readCsv } from './csv.ts'
+import { readCsv } from '../../platform/csv.ts'
 import type { Doer, Persons } from './persons.service.ts'
 import type { SignInParts } from './sign-in.service.ts'
 

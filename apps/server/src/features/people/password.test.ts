@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isCommon } from './common-passwords.ts'
-import { readCsv } from './csv.ts'
+import { readCsv } from '../../platform/csv.ts'
 import { createPasswordKeeper, oneTimePassword, passwordFault } from './password.ts'
 import { newRecoveryCodes, recoveryCodeHash } from './second-factor.ts'
 
