@@ -76,3 +76,9 @@ export function relationOf(lineage: Lineage, holder: Lineage): Relation {
 export function roleLabel(role: Role): string {
   return ROLES.find(({ key }) => key === role)?.label ?? role
 }
+
+/** The person who acts; a bug when whoever was let through is none. */
+export function personOf(actor: Actor): PersonActor {
+  if (actor.kind !== 'person') throw new Error(`a person was expected to act, not ${actor.kind}`)
+  return actor
+}

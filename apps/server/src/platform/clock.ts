@@ -33,3 +33,8 @@ export function legalDay(moment: Temporal.Instant): Temporal.PlainDate {
 export function legalTime(moment: Temporal.Instant): Temporal.PlainDateTime {
   return moment.toZonedDateTimeISO(LEGAL_TIME_ZONE).toPlainDateTime()
 }
+
+/** The moment at which the clocks in China show `local`, `YYYY-MM-DDTHH:mm`. Throws RangeError for what is no time of day. */
+export function legalMoment(local: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(LEGAL_TIME_ZONE).toInstant()
+}

@@ -3,7 +3,7 @@ import type { ApplicantClass, ApplicationEvent, ApplicationState, EventBody } fr
 import type { ClockEntry, OutcomeKey } from '@gongkai/law/application'
 import type { WorkingCalendar } from '@gongkai/law/calendar'
 import type { Temporal } from 'temporal-polyfill'
-import type { Actor, PersonActor, Role, RoleHeld } from '../../platform/actor.ts'
+import type { Actor, Role, RoleHeld } from '../../platform/actor.ts'
 import type { AuditPayload } from '../../platform/audit/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
@@ -60,9 +60,3 @@ export interface Effect {
 
 /** The handler of one event: checks what the facts of the case forbid (throwing Problem), writes its own rows, and answers the effect. */
 export type Handler<Event extends ApplicationEvent> = (step: Step<Event>) => Promise<Effect>
-
-/** The person who acts; a bug when the table lets anybody else through. */
-export function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== 'person') throw new Error(`a person was expected to act, not ${actor.kind}`)
-  return actor
-}

@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import { actingFor, rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
+import { nextState, withoutNumbers } from '../../platform/workflow/index.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import type { LetterText } from '../letters/index.ts'
 import { type Case, lockCase } from './case.ts'
@@ -21,7 +22,6 @@ import { appendLedger, clockColumns, readLedger } from './ledger.repository.ts'
 import { sendNotices } from './notices.ts'
 import { requestPapers } from './papers.ts'
 import { mayDo, mayRead } from './permission.ts'
-import { withoutNumbers } from './told.ts'
 import { type EventRule, WORKFLOW } from './workflow.ts'
 
 /** An event as it is asked for. `version` is the edition of the case that the person saw; jobs and applicants act on whatever is there. */
@@ -127,7 +127,7 @@ async function apply<Event extends ApplicationEvent>(
   requestId: string | undefined,
 ): Promise<Acted> {
   const { trx, desk, case: before, calendar, now } = step
-  const state = nextState(before.state, rule, effect)
+  const state = nextState<ApplicationState>(before.state, rule, effect.state)
   const entries = effect.clock ?? []
   await appendLedger(trx, before.id, step.ledger.length, entries, now)
   const clock = reckoned(() => clockColumns([...step.ledger, ...entries], calendar))
@@ -164,13 +164,6 @@ async function apply<Event extends ApplicationEvent>(
     ...(requestId === undefined ? {} : { requestId }),
   })
   return { id: before.id, state, version }
-}
-
-function nextState(from: ApplicationState, rule: EventRule, effect: Effect): ApplicationState {
-  if (rule.to === 'same') return from
-  if (rule.to !== 'byCase') return rule.to
-  if (effect.state === undefined) throw new Error(`${rule.term}: the handler must say which state follows`)
-  return effect.state
 }
 
 function conclusionColumns({ conclusion }: Effect) {

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { act, anOffice, caseView, handedIn, inHand, type Office, refusal, storyClock } from '../../../test/case-factory.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import type { Database } from '../../platform/database.ts'
-import { withoutNumbers } from './told.ts'
+import { withoutNumbers } from '../../platform/workflow/index.ts'
 
 const clock = storyClock('2026-03-02')
 const PARTIAL = {

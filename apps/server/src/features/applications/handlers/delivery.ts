@@ -10,8 +10,9 @@ import {
 } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
+import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { type Handler, personOf } from '../effect.ts'
+import type { Handler } from '../effect.ts'
 import { outcomeTerm, refuseUnsuitable } from '../outcome-facts.ts'
 import { checkDay } from './day.ts'
 

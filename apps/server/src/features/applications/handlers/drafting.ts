@@ -13,9 +13,10 @@ import {
 } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
+import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { draftAnswer } from '../case-letters.ts'
-import { type Handler, personOf } from '../effect.ts'
+import type { Handler } from '../effect.ts'
 import { refuseUnsuitable } from '../outcome-facts.ts'
 
 /** The state in which each role of the approval chain has its turn. */

@@ -1,7 +1,8 @@
 /** 文件、批注、督办、查看申请人信息. */
 import { sql } from 'kysely'
+import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { type Handler, personOf } from '../effect.ts'
+import type { Handler } from '../effect.ts'
 
 /** What comes about by an event or passes the release gate, and is never put into the file by hand. */
 const NOT_BY_HAND: ReadonlySet<string> = new Set(['application', 'letter', 'released'])

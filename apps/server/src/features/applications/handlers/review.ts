@@ -2,8 +2,9 @@
 import type { ApplicationEvent } from '@gongkai/contract'
 import type { ApproverRole } from '@gongkai/law/application'
 import { sql } from 'kysely'
+import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { type Effect, type Handler, personOf, type Step } from '../effect.ts'
+import type { Effect, Handler, Step } from '../effect.ts'
 import { REVIEW_STATES, reviewerOf } from '../workflow.ts'
 import { chainOf, type OpenDecision, openDecision, stateAfter } from './drafting.ts'
 

@@ -3,9 +3,10 @@ import { type ClockLedger, deferReply, extendReplyPeriod, type ReasonsFacts, rep
 import type { WorkingCalendar } from '@gongkai/law/calendar'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
+import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
-import { type Effect, type Handler, personOf, type Step } from '../effect.ts'
+import type { Effect, Handler, Step } from '../effect.ts'
 import { checkDay, checkFutureDay } from './day.ts'
 import { allowed } from './refusal.ts'
 
