@@ -2,6 +2,7 @@
 export * from './articles.ts'
 export * from './column-template.ts'
 export * from './disclosure-class.ts'
+export * from './field-columns.ts'
 export * from './index-number.ts'
 export * from './interpretation.ts'
 export * from './missing.ts'
