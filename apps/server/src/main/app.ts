@@ -8,11 +8,13 @@ import { calendarFeature } from '../features/calendar/index.ts'
 import { checkupFeature } from '../features/checkup/index.ts'
 import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
+import { enforcementFeature } from '../features/enforcement/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
+import { readingFeature } from '../features/reading/index.ts'
 import { releaseFeature } from '../features/release/index.ts'
 import { reviewsFeature } from '../features/reviews/index.ts'
 import { statisticsFeature } from '../features/statistics/index.ts'
@@ -35,12 +37,14 @@ import { problemPage } from '../portal/problem-page.tsx'
 /** Every feature of the product; people first, because they tell the others who asks. */
 const FEATURES: readonly Feature[] = [
   peopleFeature,
+  readingFeature,
   agenciesFeature,
   calendarFeature,
   applicationsFeature,
   archiveFeature,
   reviewsFeature,
   statisticsFeature,
+  enforcementFeature,
   applyFeature,
   lettersFeature,
   releaseFeature,

@@ -25,6 +25,10 @@ export interface PageHead {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** The address of a static file by its name. */
+    assetUrl: Assets['url']
+  }
   interface FastifyReply {
     /** Answers with an HTML page in the product's layout; the status is the reply's (200 unless set). */
     page(head: PageHead, content: VNode): FastifyReply
@@ -33,6 +37,7 @@ declare module 'fastify' {
 
 /** Gives the application `reply.page`. */
 export function decoratePages(app: App, assets: Assets): void {
+  app.decorate('assetUrl', assets.url)
   app.decorateReply('page', function (this: FastifyReply, head: PageHead, content: VNode) {
     const html = renderToString(
       <Layout {...head} asset={assets.url} path={this.request.url.split('?', 1)[0] ?? '/'}>

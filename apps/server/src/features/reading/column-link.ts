@@ -1,0 +1,30 @@
+/** Where the entry of a column leads, and what it is called. */
+import type { Language, SiteColumn } from './site.ts'
+import type { SiteRequest } from './site-request.ts'
+
+/** The pages of libraries within a site. */
+const LIBRARY_PATHS = {
+  normative: '/normative',
+  regulation: '/normative?kind=regulation',
+  interpretation: '/interpretations',
+  annualReport: '/annual-reports',
+  decision: '/decisions',
+  consultation: '/consultations',
+  mail: '/mail',
+  survey: '/surveys',
+} as const
+
+/** The page of a library of its own. */
+export function libraryPath(library: keyof typeof LIBRARY_PATHS): string {
+  return LIBRARY_PATHS[library]
+}
+
+/** The name of a column in the language asked for, where it has one. */
+export function columnName({ name, englishName }: Pick<SiteColumn, 'name' | 'englishName'>, language: Language): string {
+  return language === 'en' ? (englishName ?? name) : name
+}
+
+/** Where the entry of a column leads: its page; what it links to. */
+export function columnTarget({ href }: Pick<SiteRequest, 'href'>, { id, presentation, link }: SiteColumn): string {
+  return presentation === 'link' && link !== undefined ? link : href(`/columns/${id}`)
+}

@@ -1,0 +1,26 @@
+/** 公众阅读: the public pages of sites. Features with pages of their own on a site take `siteOf` and `reply.sitePage` from here. */
+import type { Feature } from '../../platform/feature.ts'
+import { createSiteDirectory } from './site-directory.ts'
+import { homePages } from './home.portal.tsx'
+import { decorateSitePages } from './site-page.tsx'
+import { decorateSites } from './site-request.ts'
+
+export type { ColumnTree, Language, Site, SiteColumn } from './site.ts'
+export { rootOf, siteOf, type Query, type SiteRequest } from './site-request.ts'
+export type { PageFeed, SitePageHead } from './site-page.tsx'
+export { columnName } from './column-link.ts'
+
+/** The public pages of sites. */
+export const readingFeature: Feature = {
+  name: 'reading',
+  register: (app, services) => {
+    const directory = createSiteDirectory(services)
+    decorateSites(app, directory, services.config.publicUrl)
+    decorateSitePages(app)
+    app.addHook('onListen', async () =>
+      directory.start((fault) => app.log.error({ err: fault }, 'asking for changed sites failed')),
+    )
+    app.addHook('onClose', async () => directory.stop())
+    homePages(app, services)
+  },
+}
