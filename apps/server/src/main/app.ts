@@ -17,6 +17,7 @@ import { peopleFeature } from '../features/people/index.ts'
 import { readingFeature } from '../features/reading/index.ts'
 import { releaseFeature } from '../features/release/index.ts'
 import { reviewsFeature } from '../features/reviews/index.ts'
+import { sitesFeature } from '../features/sites/index.ts'
 import { statisticsFeature } from '../features/statistics/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
@@ -44,6 +45,7 @@ const FEATURES: readonly Feature[] = [
   archiveFeature,
   reviewsFeature,
   statisticsFeature,
+  sitesFeature,
   enforcementFeature,
   applyFeature,
   lettersFeature,

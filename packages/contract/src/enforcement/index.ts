@@ -197,8 +197,8 @@ export const Table2Cell = Type.Object({
   /** The number as it is printed; of an incomplete cell: what has been reported so far. */
   text: Type.String(),
   unit: Type.String(),
-  /** Who has not reported what, at most 100. */
-  missing: Type.Array(Type.Object({ agency: Type.String(), from: DayText, to: DayText })),
+  /** Who has not reported what, in words, at most 100. */
+  missing: Type.Array(Type.Object({ what: Type.String() })),
   missingCount: Count,
 })
 /** One cell. */
@@ -211,11 +211,7 @@ export const Table2View = Type.Object({
   rollForward: Type.Array(
     Type.Object({
       row: Type.String(),
-      previous: Count,
-      made: Count,
-      ended: Count,
-      inForce: Count,
-      balanced: Type.Boolean(),
+      state: Type.Enum(['balanced', 'explained', 'unbalanced', 'notAssessed']),
       explanation: Type.String(),
     }),
   ),

@@ -5,7 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { PersonActor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { AgencyTree } from '../agencies/index.ts'
-import { checkDay } from './handlers/day.ts'
+import { checkDay } from '../../platform/day.ts'
 import { readableAgencies } from './permission.ts'
 import { DEADLINE_RECOMPUTED } from './recompute.ts'
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import type { Handler } from '../effect.ts'
-import { checkDay, checkFutureDay } from './day.ts'
+import { checkDay, checkFutureDay } from '../../../platform/day.ts'
 import { allowed } from './refusal.ts'
 
 /** 告知补正. */

@@ -7,7 +7,7 @@ import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import type { Effect, Handler, Step } from '../effect.ts'
-import { checkDay } from './day.ts'
+import { checkDay } from '../../../platform/day.ts'
 import { reckoned } from './refusal.ts'
 
 const NAME = 'application_consultation.name_sealed'

@@ -14,7 +14,7 @@ import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
 import type { Handler } from '../effect.ts'
 import { outcomeTerm, refuseUnsuitable } from '../outcome-facts.ts'
-import { checkDay } from './day.ts'
+import { checkDay } from '../../../platform/day.ts'
 
 /** 登记送达: the day of the reply is the day of signing, of posting or of sending (国办公开办函〔2016〕235号); the clock stops on it. */
 export const deliver: Handler<'deliver'> = async ({ trx, case: { id, receivedOn, concludedOn }, body, actor, today }) => {

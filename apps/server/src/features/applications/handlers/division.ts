@@ -9,7 +9,7 @@ import { findCase } from '../case.ts'
 import type { Handler } from '../effect.ts'
 import { insertCase } from '../intake.service.ts'
 import { openParties } from '../parties.ts'
-import { checkDay } from './day.ts'
+import { checkDay } from '../../../platform/day.ts'
 
 /** 一事一申请: the first part stays in this case, each further part becomes a case of its own with the same day of receipt. */
 export const split: Handler<'split'> = async ({ trx, desk, case: origin, body, actor, ledger }) => {

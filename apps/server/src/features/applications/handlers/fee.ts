@@ -7,7 +7,7 @@ import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import type { Handler, Step } from '../effect.ts'
 import { sameApplicantInMonth } from '../related.query.ts'
-import { checkDay } from './day.ts'
+import { checkDay } from '../../../platform/day.ts'
 import { reckoned } from './refusal.ts'
 
 /** 提请收费: the amount is the tariff's; below its threshold there is nothing to charge. */

@@ -3,7 +3,7 @@ import { receiptOf } from '@gongkai/law/application'
 import { sql } from 'kysely'
 import { Problem } from '../../../platform/problem.ts'
 import type { Handler } from '../effect.ts'
-import { checkDay } from './day.ts'
+import { checkDay } from '../../../platform/day.ts'
 
 /** 确认收到: the day of receipt is the day of the confirmation (条例 art. 31); the clock starts. */
 export const confirmReceipt: Handler<'confirmReceipt'> = async ({ case: { arrivedOn, channel }, body, today }) => {

@@ -7,7 +7,7 @@ import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { issuePaper } from '../case-letters.ts'
 import type { Effect, Handler, Step } from '../effect.ts'
-import { checkDay, checkFutureDay } from './day.ts'
+import { checkDay, checkFutureDay } from '../../../platform/day.ts'
 import { allowed } from './refusal.ts'
 
 type Kind = 'extension' | 'deferral'

@@ -1,6 +1,6 @@
 /** Days that people enter. */
 import { Temporal } from 'temporal-polyfill'
-import { Problem } from '../../../platform/problem.ts'
+import { Problem } from './problem.ts'
 
 /** Refuses a day that does not exist, that lies ahead of today, or that is before `earliest`; `what` names the day in the message. */
 export function checkDay(
@@ -20,7 +20,8 @@ export function checkFutureDay(what: string, on: string, today: string): void {
   if (on <= today) throw new Problem(422, 'day-too-early', `${what} ${on} 应晚于今天`)
 }
 
-function isDay(text: string): boolean {
+/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
   } catch {
