@@ -27,6 +27,30 @@ export const SiteInput = shape({
 /** What is stated about a site. */
 export type SiteInput = Static<typeof SiteInput>
 
+/** What a new site begins with: the platform of 61号, besides it the news and consultation of a whole web site, or nothing. */
+export const SITE_TEMPLATES = [
+  { key: 'platform', label: '政府信息公开平台' },
+  { key: 'website', label: '政府网站（含信息公开平台、要闻和互动）' },
+  { key: 'empty', label: '不预设栏目' },
+] as const
+
+/** A new site. */
+export const OpenSite = shape({ ...SiteInput.properties, template: Type.Optional(OneOf(SITE_TEMPLATES)) })
+/** A new site. */
+export type OpenSite = Static<typeof OpenSite>
+
+const { agencyId: _agencyId, key: _key, ...CHANGEABLE } = SiteInput.properties
+
+/** What a site states from now on; what is left out is cleared. Its key and agency stay. */
+export const ChangeSite = shape({ version: Type.Integer({ minimum: 1 }), ...CHANGEABLE })
+/** What a site states from now on. */
+export type ChangeSite = Static<typeof ChangeSite>
+
+/** Something that the rules for government sites want, said without refusing. */
+export const SiteWarning = Type.Object({ message: Type.String(), remedy: Type.String(), basis: Type.String() })
+/** Something that the rules for government sites want. */
+export type SiteWarning = Static<typeof SiteWarning>
+
 /** A site. */
 export const SiteView = Type.Object({
   id: Id,
@@ -48,6 +72,7 @@ export const SiteView = Type.Object({
   closedAt: OrNull(Type.String()),
   /** Whether this person may change it and its columns. */
   editable: Type.Boolean(),
+  warnings: Type.Array(SiteWarning),
 })
 /** A site. */
 export type SiteView = Static<typeof SiteView>
@@ -98,11 +123,36 @@ export const ColumnView = Type.Object({
   fieldCode: OrNull(Type.String()),
   updateDays: OrNull(Type.Integer()),
   requiredFields: Type.Array(Type.String()),
+  /** Documents that readers find in this column itself. */
   documents: Type.Integer({ minimum: 0 }),
+  /** The same with all columns below it; a document in two of them counts twice. */
+  documentsWithin: Type.Integer({ minimum: 0 }),
+  /** The last day on which something appeared in the column or below it. */
   lastPublishedOn: OrNull(DayText),
+  /** The last day of its cycle; null without a cycle or without documents. */
+  dueOn: OrNull(DayText),
   freshness: Freshness,
   closedAt: OrNull(Type.String()),
   movedToId: OrNull(Id),
 })
 /** A column in the tree of its site. */
 export type ColumnView = Static<typeof ColumnView>
+
+/** A new column; the section and what it means are fixed for ever. */
+export const OpenColumn = ColumnInput
+/** A column as it shall be from now on; what is left out is cleared. Where it stands in the tree is changed by restructuring. */
+export const ChangeColumn = shape({
+  version: Type.Integer({ minimum: 1 }),
+  ...withoutPlace(ColumnInput.properties),
+})
+/** A column as it shall be from now on. */
+export type ChangeColumn = Static<typeof ChangeColumn>
+
+/** The order of the columns below one (`parentId` absent: at the top); every open one is named once. */
+export const OrderColumns = shape({ parentId: Type.Optional(Id), ids: Type.Array(Id, { minItems: 1, maxItems: 500 }) })
+/** The order of the columns below one. */
+export type OrderColumns = Static<typeof OrderColumns>
+
+function withoutPlace({ parentId: _parentId, section: _section, ...rest }: typeof ColumnInput.properties) {
+  return rest
+}
