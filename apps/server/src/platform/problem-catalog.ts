@@ -196,7 +196,10 @@ export const PROBLEMS = {
   'column-closed': { title: '这个栏目已经关闭', remedy: '请刷新栏目树，在仍开设的栏目上操作。' },
   'column-name-taken': { title: '同级已有同名的栏目', remedy: '请换一个名称，或者把两个栏目合并。' },
   'column-section-taken': { title: '这个固定板块已经有了', remedy: '每个平台的固定板块各一个，请在原有的栏目上修改。' },
-  'column-fixed': { title: '固定板块不能这样改', remedy: '固定板块由国务院办公厅统一规定，名称和位置不能改，也不能关闭或者并入别处。' },
+  'column-fixed': {
+    title: '固定板块不能这样改',
+    remedy: '固定板块由国务院办公厅统一规定，名称和位置不能改，也不能关闭或者并入别处。',
+  },
   'column-place-unsuitable': { title: '栏目不能放在这里', remedy: '请另选上级栏目。' },
   'column-unsuitable': { title: '栏目的设置有误', remedy: '请按提示改正后再保存。' },
 } as const satisfies Record<string, ProblemText>

@@ -710,6 +710,30 @@ export interface ClockEntryRow {
   readonly recorded_at: ColumnType<Temporal.Instant, string, string>
 }
 
+export interface ColumnHistoryRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 栏目；合并的为被并入他处的栏目，拆分的为原栏目 */
+  readonly column_id: number
+  /** opened 开设，changed 修改，reordered 调整次序，moved 移动，merged 合并，split 拆分，closed 关闭 */
+  readonly kind: string
+  /** 合并后、拆分出的栏目 */
+  readonly target_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 随之转移的信息件数 */
+  readonly documents: ColumnType<number, number | undefined, number>
+  /** 原来的内容 */
+  readonly before: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 现在的内容 */
+  readonly after: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 理由 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 经办人；空为系统 */
+  readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 时间 */
+  readonly at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface ComplaintRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 被投诉的机关 */
@@ -797,6 +821,58 @@ export interface DestructionReviewRow {
   readonly remark: ColumnType<string | null, string | null | undefined, string | null>
   /** 全部销毁的时间 */
   readonly carried_out_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface DisclosureDutyRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 序号，在网站内不重复；再次导入时据此更新 */
+  readonly code: string
+  /** 公开主体：一个机关 */
+  readonly agency_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 公开主体：网站之下某一类的全部机关 */
+  readonly agency_kind: ColumnType<string | null, string | null | undefined, string | null>
+  /** 试点领域 */
+  readonly field_code: ColumnType<string | null, string | null | undefined, string | null>
+  /** 条例第二十条、第二十一条的事项 */
+  readonly item_code: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开事项（一级事项） */
+  readonly matter: string
+  /** 公开事项（二级事项） */
+  readonly sub_matter: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开内容（要素） */
+  readonly content: string
+  /** 公开依据 */
+  readonly basis: string
+  /** 公开时限的类型：once 一次，event 事件之后若干工作日，days 至多每隔若干日，monthly 每月，quarterly 每季度，yearly 每年 */
+  readonly rhythm: string
+  /** 若干（event 为工作日，days 为日） */
+  readonly limit_days: ColumnType<number | null, number | null | undefined, number | null>
+  /** 每年至迟的月日 */
+  readonly yearly_by: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开时限的文字 */
+  readonly time_limit: string
+  /** 公开主体的文字 */
+  readonly responsible: string
+  /** 公开渠道和载体 */
+  readonly channels: string
+  /** 公开对象 */
+  readonly audience: string
+  /** 公开方式 */
+  readonly mode: string
+  /** 公开层级 */
+  readonly levels: readonly string[]
+  /** 村（居）务公开的类别：party 党务，affairs 村务，finance 财务 */
+  readonly village_category: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开在哪个栏目；该机关在此（或其下级栏目）发布即为公开 */
+  readonly column_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 自何日起应当公开 */
+  readonly since: string
+  /** 不再适用之日 */
+  readonly ended_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 版次，供同时修改时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
 }
 
 export interface DocumentRow {
@@ -1087,6 +1163,32 @@ export interface DocumentWithdrawalRow {
   readonly remark: ColumnType<string | null, string | null | undefined, string | null>
   /** 恢复发布的时间 */
   readonly restored_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface DutyOccurrenceRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 目录中的哪一项 */
+  readonly duty_id: number
+  /** 公开主体 */
+  readonly agency_id: number
+  /** 事项名称 */
+  readonly subject: string
+  /** 事件之日 */
+  readonly started_on: string
+  /** 应当公开的期限 */
+  readonly due_on: string
+  /** 已公开的信息 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记有误而取消的时间 */
+  readonly cancelled_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 取消的理由 */
+  readonly cancel_reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 版次，供同时修改时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 登记人 */
+  readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记时间 */
+  readonly noted_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface EnforcementDecisionRow {
@@ -2099,10 +2201,12 @@ export interface Schema {
   readonly cleanup_campaign: CleanupCampaignRow
   readonly cleanup_item: CleanupItemRow
   readonly clock_entry: ClockEntryRow
+  readonly column_history: ColumnHistoryRow
   readonly complaint: ComplaintRow
   readonly delegation: DelegationRow
   readonly destruction_item: DestructionItemRow
   readonly destruction_review: DestructionReviewRow
+  readonly disclosure_duty: DisclosureDutyRow
   readonly document: DocumentRow
   readonly document_attachment: DocumentAttachmentRow
   readonly document_edition: DocumentEditionRow
@@ -2114,6 +2218,7 @@ export interface Schema {
   readonly document_review: DocumentReviewRow
   readonly document_series: DocumentSeriesRow
   readonly document_withdrawal: DocumentWithdrawalRow
+  readonly duty_occurrence: DutyOccurrenceRow
   readonly enforcement_decision: EnforcementDecisionRow
   readonly enforcement_figure: EnforcementFigureRow
   readonly finding: FindingRow
