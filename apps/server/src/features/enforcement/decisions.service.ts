@@ -48,7 +48,7 @@ async function register(trx: Database, services: Services, input: DecisionInput,
   const { rows } = await sql<{ id: number }>`
     insert into enforcement_decision (agency_id, item, number, decided_on, addressee, matter, basis, due_on, origin, recorded_by, recorded_at)
     values (${input.agencyId}, ${input.item}, ${input.number.trim()}, ${input.decidedOn}, ${input.addressee.trim()}, ${input.matter.trim()},
-      ${input.basis?.trim() ?? null}, ${String(on)}, 'entered', ${actor.personId}, ${String(clock.now())})
+      ${input.basis?.trim() ?? null}, ${on}, 'entered', ${actor.personId}, ${String(clock.now())})
     on conflict (agency_id, item, number) do nothing returning id`.execute(trx)
   const [row] = rows
   if (!row) throw new Problem(409, 'decision-exists')
@@ -57,7 +57,7 @@ async function register(trx: Database, services: Services, input: DecisionInput,
     actor,
     kind: 'enforcement-decision-registered',
     subject: { kind: 'enforcementDecision', id: row.id },
-    payload: { item: input.item, decidedOn: input.decidedOn, dueOn: String(on) },
+    payload: { item: input.item, decidedOn: input.decidedOn, dueOn: on },
   })
   return row.id
 }
@@ -100,13 +100,13 @@ async function change(
   const limit = publicationDeadline({ duty: 'penaltyWithdrawal', startedOn: changed.changedOn }, await calendar.fresh(trx))
   await sql`
     update enforcement_decision set change = ${changed.change}, changed_on = ${changed.changedOn}, change_note = ${changed.note.trim()},
-      withdraw_due_on = ${String(limit.on)}, version = version + 1 where id = ${id}`.execute(trx)
+      withdraw_due_on = ${limit.on}, version = version + 1 where id = ${id}`.execute(trx)
   await audit.append(trx, {
     agencyId: decision.agencyId,
     actor,
     kind: 'enforcement-decision-changed',
     subject: { kind: 'enforcementDecision', id },
-    payload: { change: changed.change, changedOn: changed.changedOn, withdrawDueOn: String(limit.on) },
+    payload: { change: changed.change, changedOn: changed.changedOn, withdrawDueOn: limit.on },
   })
 }
 
