@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { APPLICATION_RULES, type Words } from '../test/application-cases.ts'
+import { PUBLICATION_RULES } from '../test/publication-cases.ts'
 import { CHINA_CALENDAR, createWorkingCalendar } from './calendar/index.ts'
 import { INSTRUMENTS } from './citation.ts'
 
@@ -29,7 +30,12 @@ const RULES: Readonly<Record<string, (facts: Words) => Words>> = {
     return { 工作日: count }
   },
   ...APPLICATION_RULES,
+  ...PUBLICATION_RULES,
 }
+
+test('no name stands for two rules', () => {
+  expect(Object.keys(PUBLICATION_RULES).filter((name) => name in APPLICATION_RULES)).toEqual([])
+})
 
 const folder = join(import.meta.dirname, '../cases')
 

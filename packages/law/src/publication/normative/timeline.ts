@@ -12,8 +12,8 @@ export interface ValiditySpan {
 export function validityTimeline(facts: ValidityFacts): readonly ValiditySpan[] {
   const end = endOf(facts)?.on
   const starts = [facts.effectiveFrom, ...(facts.amendments ?? []).map(({ from }) => from)]
-  const days = [...new Set([...starts, end])].filter((day) => day !== undefined && (end === undefined || day <= end)).toSorted()
-  const borders = [undefined, ...days]
+  const days = [...new Set([...starts, end])].filter((day) => day !== undefined && (end === undefined || day <= end))
+  const borders = [undefined, ...days.toSorted((a, b) => (a < b ? -1 : 1))]
   const spans: ValiditySpan[] = []
   borders.forEach((from, index) => {
     const to = borders[index + 1]
