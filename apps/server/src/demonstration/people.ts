@@ -47,6 +47,7 @@ const POSTS: readonly Post[] = [
     agency: TOWN,
     roles: ['officeHead', 'agencyHead', 'legalReviewer', 'secrecyReviewer'],
   },
+  { login: 'site-manager', name: '梁文博', agency: COUNTY, roles: ['siteManager'], scope: 'subtree' },
   { login: 'supervisor', name: '杨晓峰', agency: COUNTY, roles: ['supervisor'], scope: 'subtree' },
   { login: 'auditor', name: '朱琳', agency: COUNTY, roles: ['auditor'], scope: 'subtree' },
   { login: 'system-admin', name: '许强', agency: PROVINCE, roles: ['systemAdministrator'], scope: 'subtree' },

@@ -2,6 +2,7 @@
 import { loadDemonstrationCases } from '../demonstration/cases/index.ts'
 import { loadDemonstration } from '../demonstration/index.ts'
 import { loadDemonstrationPeople } from '../demonstration/people.ts'
+import { loadDemonstrationSites } from '../demonstration/sites/index.ts'
 import { setupNotice } from '../features/people/index.ts'
 import { openCalendar } from '../platform/calendar.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
@@ -35,7 +36,10 @@ async function start(): Promise<void> {
   )
   started.push(() => db.destroy())
   await migrate(db)
-  if (config.demonstration) await loadDemonstration(db, systemClock)
+  if (config.demonstration) {
+    await loadDemonstration(db, systemClock)
+    await loadDemonstrationSites(db, systemClock)
+  }
 
   const jobs = createJobs({ clock: systemClock })
   const stores = await openStores({ config: lodged(config), db, clock: systemClock })

@@ -137,6 +137,14 @@ export async function recordColumnEvent(trx: Database, { clock }: { readonly clo
     .execute()
 }
 
+/** Writes the first line of history of every column of a site that has none: what opened them all at once. */
+export async function recordOpenings(trx: Database, siteId: number): Promise<void> {
+  await sql`insert into column_history (site_id, column_id, kind, after, at)
+    select c.site_id, c.id, 'opened', jsonb_build_object('name', c.name), c.opened_at from site_column c
+    where c.site_id = ${siteId} and not exists (select from column_history h where h.column_id = c.id)
+    order by c.id`.execute(trx)
+}
+
 /** What a column says about itself, as its history keeps it. */
 export function stated(column: ColumnRecord): JsonValue {
   const { openedAt: _opened, closedAt: _closed, version: _version, siteId: _site, id: _id, movedTo: _moved, ...rest } = column

@@ -2,6 +2,7 @@
 import type { ColumnInput } from '@gongkai/contract'
 import {
   CATALOG_FIELDS,
+  DISCLOSURE_ITEMS,
   fieldColumns,
   PLATFORM_SECTIONS,
   type PlatformSection,
@@ -10,15 +11,16 @@ import {
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Agency, findAgency } from '../agencies/index.ts'
-import { insertColumn, recordColumnEvent } from './columns.repository.ts'
+import { insertColumn, recordOpenings } from './columns.repository.ts'
 import type { SiteRecord } from './sites.repository.ts'
+import { TEMPLATE_ENGLISH } from './template-english.ts'
 
 /** Governments, which alone have a gazette. */
 const GOVERNMENTS: ReadonlySet<Agency['kind']> = new Set(['state', 'province', 'prefecture', 'county', 'township'] as const)
 /** Who may make 规章: governments of provinces and of cities with districts (立法法 art. 93). */
 const RULE_MAKERS: ReadonlySet<Agency['kind']> = new Set(['province', 'prefecture'] as const)
-/** Whom the standard catalogues of grassroots governments (国办发〔2019〕54号) concern. */
-const GRASSROOTS: ReadonlySet<Agency['kind']> = new Set(['county', 'zone', 'township'] as const)
+/** Whose departments publish by the standard catalogues of grassroots governments (国办发〔2019〕54号). */
+const COUNTIES: ReadonlySet<Agency['kind']> = new Set(['county', 'zone'] as const)
 const VILLAGE_DAYS = 92
 
 /** How the sections and columns of the template are shown, where it is not as a list. */
@@ -44,7 +46,7 @@ const NOTICE_DAYS = 183
 
 type Column = Omit<ColumnInput, 'ownerAgencyId' | 'parentId'>
 
-/** Puts columns into a site, each with the line of its history. */
+/** Puts columns into a site. */
 interface Layer {
   readonly add: (column: Column, parentId?: number) => Promise<number>
 }
@@ -64,9 +66,7 @@ export async function openPlatform(
   const layer: Layer = {
     add: async (column, parentId) => {
       const facts = { ...column, ownerAgencyId: site.agencyId, ...(parentId === undefined ? {} : { parentId }) }
-      const id = await insertColumn(trx, { clock }, site.id, facts)
-      await recordColumnEvent(trx, { clock }, { siteId: site.id, columnId: id, kind: 'opened', after: { name: column.name } })
-      return id
+      return insertColumn(trx, { clock }, site.id, facts)
     },
   }
   if (template === 'website') await addNews(layer)
@@ -76,6 +76,7 @@ export async function openPlatform(
     if (section.key === 'statutory') await addStatutory(layer, id, kind)
   }
   if (template === 'website') await addConsultation(layer)
+  await recordOpenings(trx, site.id)
 }
 
 function sectionColumn({ key, name, columnType }: PlatformSection, agencyId: number): Column {
@@ -83,7 +84,20 @@ function sectionColumn({ key, name, columnType }: PlatformSection, agencyId: num
     key === 'application'
       ? { presentation: 'link', link: `/agencies/${agencyId}/apply` }
       : (SHOWN[key] ?? { presentation: 'list' })
-  return { name, description: SECTION_PURPOSE[key], keywords: [name, '政府信息公开'], columnType, section: key, ...shown }
+  return {
+    name,
+    description: SECTION_PURPOSE[key],
+    keywords: [name, '政府信息公开'],
+    columnType,
+    section: key,
+    ...english(key),
+    ...shown,
+  }
+}
+
+function english(key: string): Pick<Column, 'englishName'> {
+  const name = TEMPLATE_ENGLISH[key]
+  return name === undefined ? {} : { englishName: name }
 }
 
 async function addStatutory(layer: Layer, parentId: number, kind: Agency['kind']): Promise<void> {
@@ -94,33 +108,53 @@ async function addStatutory(layer: Layer, parentId: number, kind: Agency['kind']
       description,
       keywords: [name],
       columnType,
+      ...english(key),
       ...(SHOWN[key] ?? { presentation: 'list' }),
       ...(items[0] === undefined ? {} : { itemCode: items[0] }),
       ...(cycleDays === undefined ? {} : { updateDays: cycleDays }),
     }
     await layer.add(column, parentId)
   }
-  if (GRASSROOTS.has(kind)) await addFields(layer, parentId)
+  if (COUNTIES.has(kind)) await addFields(layer, parentId)
+  if (kind === 'township') await addTownshipItems(layer, parentId)
+  if (COUNTIES.has(kind) || kind === 'township') await addVillages(layer, parentId)
 }
 
+const LIST = { presentation: 'list', columnType: '信息公开目录' } as const
+
 async function addFields(layer: Layer, statutoryId: number): Promise<void> {
-  const list = { presentation: 'list', columnType: '信息公开目录' } as const
   const name = '重点领域信息公开'
   const description = '基层政务公开标准化规范化各试点领域依照标准目录公开的信息'
-  const fields = await layer.add({ ...list, name, description, keywords: [name, '标准目录'] }, statutoryId)
+  const keywords = [name, '标准目录']
+  const fields = await layer.add({ ...LIST, name, description, keywords, englishName: 'Key fields' }, statutoryId)
   for (const { key, name, origin, items } of CATALOG_FIELDS) {
     if (origin !== 'pilot') continue
     const itemCode = items[0]
-    const common = { ...list, fieldCode: key, ...(itemCode === undefined ? {} : { itemCode }) }
+    const common = { ...LIST, fieldCode: key, ...(itemCode === undefined ? {} : { itemCode }) }
     const id = await layer.add({ ...common, name, description: `${name}领域依照标准目录公开的信息`, keywords: [name] }, fields)
     for (const sub of fieldColumns(key)) {
       await layer.add({ ...common, name: sub, description: `${name}领域：${sub}`, keywords: [name, sub] }, id)
     }
   }
+}
+
+/** 条例 art. 21: what townships publish besides, by its own items. */
+async function addTownshipItems(layer: Layer, statutoryId: number): Promise<void> {
+  const name = '重点领域信息公开'
+  const description = '《中华人民共和国政府信息公开条例》第二十一条规定乡（镇）人民政府主动公开的信息'
+  const top = await layer.add({ ...LIST, name, description, keywords: [name], englishName: 'Key fields' }, statutoryId)
+  for (const { code, label, term, level } of DISCLOSURE_ITEMS) {
+    if (level === 'township')
+      await layer.add({ ...LIST, name: label, description: `${term}情况`, keywords: [label], itemCode: code }, top)
+  }
+}
+
+async function addVillages(layer: Layer, statutoryId: number): Promise<void> {
   await layer.add(
     {
-      ...list,
+      ...LIST,
       name: '村（居）务公开',
+      englishName: 'Village and community affairs',
       description: '村民委员会、居民委员会按季度公布的党务、村（居）务和财务',
       keywords: ['村务公开', '居务公开'],
       itemCode: '20-15',
@@ -135,6 +169,7 @@ async function addNews({ add }: Layer): Promise<void> {
   await add({
     ...list,
     name: '要闻动态',
+    englishName: 'News',
     description: '本地区、本机关的重要工作动态',
     keywords: ['要闻', '动态'],
     updateDays: NEWS_DAYS,
@@ -142,6 +177,7 @@ async function addNews({ add }: Layer): Promise<void> {
   await add({
     ...list,
     name: '通知公告',
+    englishName: 'Notices',
     description: '面向社会的通知、公告和公示',
     keywords: ['通知', '公告', '公示'],
     updateDays: NOTICE_DAYS,
@@ -152,16 +188,17 @@ async function addConsultation({ add }: Layer): Promise<void> {
   const top = await add({
     presentation: 'list',
     name: '互动交流',
+    englishName: 'Participation',
     description: '征集意见、答复留言、网上调查和在线访谈',
     keywords: ['互动交流'],
     columnType: '咨询投诉',
   })
   const libraries = [
-    ['consultation', '意见征集', '政策文件起草过程中公开征求意见和反馈采纳情况', '征集调查'],
-    ['mail', '网民留言', '网民的咨询、建议和投诉以及答复', '咨询投诉'],
-    ['survey', '网上调查', '面向公众的网上调查和结果', '征集调查'],
+    ['consultation', '意见征集', 'Consultations', '政策文件起草过程中公开征求意见和反馈采纳情况', '征集调查'],
+    ['mail', '网民留言', 'Mail', '网民的咨询、建议和投诉以及答复', '咨询投诉'],
+    ['survey', '网上调查', 'Surveys', '面向公众的网上调查和结果', '征集调查'],
   ] as const
-  for (const [library, name, description, columnType] of libraries) {
-    await add({ presentation: 'library', library, name, description, keywords: [name], columnType }, top)
+  for (const [library, name, englishName, description, columnType] of libraries) {
+    await add({ presentation: 'library', library, name, englishName, description, keywords: [name], columnType }, top)
   }
 }
