@@ -1,10 +1,52 @@
 /** The engine in PostgreSQL: words as numbers in one GIN index, written in the caller's transaction. */
-import type { SearchIndex } from '../port.ts'
+import { sql } from 'kysely'
+import type { Database } from '../../database.ts'
+import type { SearchIndex, SearchQuery } from '../port.ts'
+import { conditionsOf } from '../query/conditions.ts'
+import { type Synonyms, synonymsOf } from '../query/synonyms.ts'
+import { inTitles, understand } from '../query/understand.ts'
+import { createAnswers } from './answers.ts'
+import { compared, literally, matchesWords } from './candidates.ts'
+import { putEntries, removeEntries } from './entries.ts'
+import { rebuildIndex } from './rebuild.ts'
+import { reconcileIndex } from './reconcile.ts'
+import { searchPage } from './search.ts'
+import { readState, slotTable } from './state.ts'
 
 /** An index in the database itself. */
 export function createPostgresIndex(): SearchIndex {
-  const later = async (): Promise<never> => {
-    throw new Error('the index is being written')
+  const answers = createAnswers()
+  return {
+    engine: 'postgres',
+    put: putEntries,
+    remove: removeEntries,
+    search: async (db, query) => searchPage(db, query, await readSynonyms(db), answers),
+    matches: async (db, query, ids) => matchingIds(db, query, ids, await readSynonyms(db)),
+    rebuild: rebuildIndex,
+    reconcile: reconcileIndex,
   }
-  return { engine: 'postgres', put: later, remove: later, search: later, matches: later, rebuild: later, reconcile: later }
+}
+
+/** A table of some hundred rows: an edited group counts at once. */
+async function readSynonyms(db: Database): Promise<Synonyms> {
+  const rows = await db.selectFrom('search_synonym').select('terms').execute()
+  return synonymsOf(rows.map(({ terms }) => terms))
+}
+
+async function matchingIds(
+  db: Database,
+  query: SearchQuery,
+  ids: readonly number[],
+  synonyms: Synonyms,
+): Promise<readonly number[]> {
+  const understood = understand(query.words ?? '', synonyms)
+  if (understood.nothing || ids.length === 0) return []
+  const { arms, phrases } = query.in === 'title' ? inTitles(understood) : understood
+  const conditions = conditionsOf(query)
+  const { active } = await readState(db)
+  const { rows } = await sql<{ id: number }>`
+    with given as materialized (select * from ${slotTable(active)} where id = any(${[...ids]}::bigint[]))
+    select id from (select * from given where ${matchesWords(arms, conditions)} and ${compared(conditions)}) as fitting
+    ${literally(phrases)} order by id`.execute(db)
+  return rows.map(({ id }) => id)
 }

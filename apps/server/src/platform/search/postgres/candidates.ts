@@ -1,0 +1,224 @@
+/**
+ * The two steps that the database does: find what a query describes, looking into the newest months first and no further than needed,
+ * and count by kind, agency, year, column, topic and validity what was found.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../database.ts'
+import { type Conditions, everyYear, stepsBack } from '../query/conditions.ts'
+import type { Arm } from '../query/understand.ts'
+import { tokenOf } from '../tokens.ts'
+import { type Slot, slotTable } from './state.ts'
+
+/** A document that may be shown, with what the words in its head are worth. */
+export interface Candidate {
+  readonly id: number
+  readonly score: number
+  /** Seconds since 1970. */
+  readonly published: number
+}
+
+/** What a probe is asked for. */
+export interface Probe {
+  readonly slot: Slot
+  /** The day of the newest publication in the index. */
+  readonly newestDay: string
+  readonly arms: readonly Arm[]
+  readonly phrases: readonly string[]
+  readonly conditions: Conditions
+  /** Documents that are looked at: a result of more is counted as “at least so many”. */
+  readonly most: number
+  /** Candidates that are returned. */
+  readonly keep: number
+  readonly order: 'relevance' | 'newest'
+  readonly facets: boolean
+}
+
+/** Values with their counts, as the database gives them. */
+export interface Counted {
+  readonly kind: readonly (readonly [string, number])[]
+  readonly agency: readonly (readonly [number, number])[]
+  readonly year: readonly (readonly [number, number])[]
+  readonly column: readonly (readonly [number, number])[]
+  readonly topic: readonly (readonly [string, number])[]
+  readonly validity: readonly (readonly [boolean, number])[]
+}
+
+/** What a probe found. */
+export interface Probed {
+  readonly count: number
+  /** Whether everything was looked at. */
+  readonly exact: boolean
+  readonly rows: readonly Candidate[]
+  readonly facets: Counted
+}
+
+const NO_FACETS: Counted = { kind: [], agency: [], year: [], column: [], topic: [], validity: [] }
+/** What was found by nobody. */
+export const NOTHING: Probed = { count: 0, exact: true, rows: [], facets: NO_FACETS }
+
+/** Where a probe of the same words found enough last time: it begins there. */
+const enough = new Map<string, number>()
+const REMEMBERED = 5000
+
+/** Looks back step by step until enough is found or everything was looked at. `trx` must be prepared by `prepareToSearch`. */
+export async function probe(trx: Database, asked: Probe): Promise<Probed> {
+  const steps = stepsBack(asked.newestDay)
+  const key = JSON.stringify([asked.arms.map(({ words }) => words), asked.conditions, asked.most, asked.newestDay])
+  const last = steps.length - 1
+  for (let step = Math.min(enough.get(key) ?? 0, last); step <= last; step += 1) {
+    const answer = await ask(trx, asked, steps[step], step === last)
+    if (!answer) continue
+    if (enough.size >= REMEMBERED) enough.clear()
+    enough.set(key, step)
+    return answer
+  }
+  return NOTHING
+}
+
+interface Answer {
+  readonly probed: number
+  readonly count: number
+  readonly rows: readonly (readonly [number, number, number])[] | null
+  readonly facets: { readonly [Name in keyof Counted]: Counted[Name] | null } | null
+}
+
+async function ask(
+  trx: Database,
+  asked: Probe,
+  months: readonly string[] | undefined,
+  last: boolean,
+): Promise<Probed | undefined> {
+  const { most, keep, facets } = asked
+  const order = asked.order === 'newest' ? sql`published_at desc, id desc` : sql`score desc, published_at desc, id desc`
+  // Too little in these months: nothing else is worth computing.
+  const worth = last ? sql`true` : sql`(select count(*) from probed) > ${most}`
+  const { rows } = await sql<{ answer: Answer }>`
+    with probed as materialized (${probedRows(asked, months)}),
+    found as materialized (select * from probed ${literally(asked.phrases)} limit ${most})
+    select json_build_object(
+      'probed', (select count(*) from probed),
+      'count', (select count(*) from found),
+      'rows', case when ${worth} then (select json_agg(json_build_array(id, score, extract(epoch from published_at)::bigint)) from
+        (select id, score, published_at from found order by ${order} limit ${keep}) as best) end,
+      'facets', ${facets ? sql`case when ${worth} then ${countedFacets} end` : sql`null`}) as answer`.execute(trx)
+  const answer = rows[0]?.answer
+  if (!answer || (!last && answer.probed <= most)) return undefined
+  return {
+    count: answer.count,
+    exact: answer.probed <= most,
+    rows: (answer.rows ?? []).map(([id, score, published]) => ({ id, score, published })),
+    facets: withoutNulls(answer.facets),
+  }
+}
+
+function withoutNulls(facets: Answer['facets']): Counted {
+  if (!facets) return NO_FACETS
+  const { kind, agency, year, column, topic, validity } = facets
+  return {
+    kind: kind ?? [],
+    agency: agency ?? [],
+    year: year ?? [],
+    column: column ?? [],
+    topic: topic ?? [],
+    validity: validity ?? [],
+  }
+}
+
+function probedRows(asked: Probe, months: readonly string[] | undefined): RawBuilder<unknown> {
+  const { slot, conditions, arms, phrases, most } = asked
+  const long = phrases.length > 0 ? sql`, title, body` : sql``
+  return sql`select id, published_at, kind, topic, agency_id, year, column_ids, ${inForce(conditions.today)} as in_force,
+      ${score(arms, conditions.today)} as score ${long}
+    from ${slotTable(slot)}
+    where ${inIndex(asked, months)} and ${compared(conditions)}
+    order by published_at desc, id desc limit ${most + 1}`
+}
+
+/** The conditions that the GIN index answers by itself. The months are in every arm, so that each arm is one scan of the index. */
+function inIndex({ arms, conditions, newestDay }: Probe, months: readonly string[] | undefined): RawBuilder<unknown> {
+  const walk = arms.length === 0 && conditions.all.length === 0 && conditions.any.length === 0 ? everyYear(newestDay) : undefined
+  const times = months ?? walk
+  return matchesWords(arms, conditions, times === undefined ? sql`` : sql` and tokens && ${numbers(times)}`)
+}
+
+/** What must be among a document's words, as an expression that the index answers; `when` is added to each arm. */
+export function matchesWords(
+  arms: readonly Arm[],
+  { all, any }: Conditions,
+  when: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  const ways = arms.length === 0 ? [all] : arms.map(({ words }) => [...words, ...all])
+  const also = any.length === 0 ? when : sql` and tokens && ${numbers(any)}${when}`
+  const each = ways.map((words) => (words.length === 0 ? sql`(true${also})` : sql`(tokens @> ${numbers(words)}${also})`))
+  return sql`(${sql.join(each, sql` or `)})`
+}
+
+/** The conditions that are compared on each row. */
+export function compared({ from, to, validity, today }: Conditions): RawBuilder<unknown> {
+  const published = sql`(published_at at time zone 'Asia/Shanghai')::date`
+  return sql.join(
+    [
+      sql`true`,
+      ...(from === undefined ? [] : [sql`${published} >= ${from}::date`]),
+      ...(to === undefined ? [] : [sql`${published} <= ${to}::date`]),
+      ...(validity === undefined ? [] : [sql`${inForce(today)} is ${sql.raw(validity === 'inForce' ? 'true' : 'false')}`]),
+    ],
+    sql` and `,
+  )
+}
+
+/** True, false, or null for what is no policy document and has no days of effect. */
+export function inForce(today: string): RawBuilder<unknown> {
+  return sql`case when normative or effective_from is not null or effective_to is not null then
+    coalesce(effective_from <= ${today}::date, true) and coalesce(effective_to > ${today}::date, true) end`
+}
+
+/** What a phrase asks for besides its words: that it stands there literally. */
+export function literally(phrases: readonly string[]): RawBuilder<unknown> {
+  if (phrases.length === 0) return sql``
+  const each = phrases.map((phrase) => {
+    // Chinese has no capitals, and lower() would read every text whole.
+    const [title, body] = /[a-z]/.test(phrase) ? ['lower(title)', 'lower(body)'] : ['title', 'body']
+    return sql`(strpos(${sql.raw(title)}, ${phrase}) > 0 or strpos(${sql.raw(body)}, ${phrase}) > 0)`
+  })
+  return sql`where ${sql.join(each, sql` and `)}`
+}
+
+/** What the head of a document is worth: its title above all, policy before news, what is in force before what is not. */
+function score(arms: readonly Arm[], today: string): RawBuilder<unknown> {
+  const worth = arms.filter(({ telling }) => telling.length > 0).map(({ telling }) => armScore(telling))
+  const words = worth.length === 0 ? sql`0` : sql`greatest(${sql.join(worth)})`
+  return sql`(${words} + case when normative then 15 else 0 end - case when ${inForce(today)} is false then 5 else 0 end)`
+}
+
+function armScore(telling: readonly string[]): RawBuilder<unknown> {
+  const count = telling.length
+  const inTitle = telling.map((word) => sql`(title_tokens @> ${numbers([word])})::int`)
+  const inStrong = telling.map((word) => sql`(strong_tokens @> ${numbers([word])})::int`)
+  return sql`((${sql.join(inTitle, sql` + `)}) * 12 / ${sql.raw(String(count))} + (${sql.join(inStrong, sql` + `)}) * 6 / ${sql.raw(String(count))}
+    + case when title_tokens @> ${numbers(telling)} then 8 else 0 end)`
+}
+
+/** Words as an array of their numbers, written out so that the planner sees constants. */
+function numbers(words: readonly string[]): RawBuilder<unknown> {
+  return sql.raw(`'{${words.map(tokenOf).join(',')}}'::int[]`)
+}
+
+const pairs = (value: string, from: string, limit: number, order = '2 desc, 1') =>
+  `(select json_agg(json_build_array(value, n)) from (select ${value} as value, count(*) as n from ${from} where ${value} is not null
+    group by 1 order by ${order} limit ${limit}) as counted)`
+
+const countedFacets = sql.raw(`json_build_object(
+  'kind', ${pairs('kind', 'found', 40)},
+  'agency', ${pairs('agency_id', 'found', 50)},
+  'year', ${pairs('year', 'found', 40, '1 desc')},
+  'column', ${pairs('column_id', '(select unnest(column_ids) as column_id from found) as places', 100)},
+  'topic', ${pairs('topic', 'found', 40)},
+  'validity', ${pairs('in_force', 'found', 2)})`)
+
+/** Settings for one transaction of searching: the planner misjudges how many rows hold a word, so it is told the way. */
+export async function prepareToSearch(trx: Database): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true), set_config('jit', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true), set_config('work_mem', '64MB', true),
+    set_config('statement_timeout', '10s', true)`.execute(trx)
+}

@@ -1,0 +1,143 @@
+/** Writing the index: entries are put and removed in the transaction that publishes or withdraws. */
+import { sql } from 'kysely'
+import type { Database } from '../../database.ts'
+import type { SearchDocument } from '../port.ts'
+import { analyze, LONGEST_BODY } from '../text/analysis.ts'
+import { tokensOf } from '../tokens.ts'
+import { countChange, type Slot, slotsToWrite, slotTable } from './state.ts'
+
+/** So many documents are one statement. */
+const BATCH = 250
+
+/** Makes the documents found as they are now. */
+export async function putEntries(trx: Database, documents: readonly SearchDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  const slots = await slotsToWrite(trx)
+  const latest = [...new Map(documents.map((document) => [document.id, document])).values()]
+  // In one order always, so that two who write the same entries wait for each other but never crosswise.
+  const ordered = latest.toSorted((a, b) => a.id - b.id)
+  for (let at = 0; at < ordered.length; at += BATCH) {
+    const rows = ordered.slice(at, at + BATCH).map(rowOf)
+    for (const slot of slots) await writeRows(trx, slot, rows, 'replace')
+  }
+  if (slots.length > 1) {
+    const ids = latest.map(({ id }) => id)
+    await sql`delete from search_removed where id = any(${ids}::bigint[])`.execute(trx)
+  }
+  await countChange(trx)
+}
+
+/** Makes the documents no longer found. */
+export async function removeEntries(trx: Database, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const ordered = [...new Set(ids)].toSorted((a, b) => a - b)
+  const slots = await slotsToWrite(trx)
+  for (const slot of slots) {
+    await sql`delete from ${slotTable(slot)} where id in (
+      select id from ${slotTable(slot)} where id = any(${ordered}::bigint[]) order by id for update)`.execute(trx)
+  }
+  if (slots.length > 1) {
+    await sql`insert into search_removed (id) select unnest(${ordered}::bigint[]) on conflict do nothing`.execute(trx)
+  }
+  await countChange(trx)
+}
+
+/** Adds documents to a slot that is being filled; what a writer has put there meanwhile is newer and stays. */
+export async function fillEntries(trx: Database, slot: Slot, documents: readonly SearchDocument[]): Promise<void> {
+  const ordered = documents.toSorted((a, b) => a.id - b.id)
+  for (let at = 0; at < ordered.length; at += BATCH) {
+    await writeRows(trx, slot, ordered.slice(at, at + BATCH).map(rowOf), 'keep')
+  }
+}
+
+/** Columns with their types as arrays of one value per row; lists of numbers travel as text. */
+const COLUMNS = {
+  id: 'bigint',
+  published_at: 'timestamptz',
+  edition: 'integer',
+  agency_id: 'integer',
+  year: 'integer',
+  written_on: 'date',
+  effective_from: 'date',
+  effective_to: 'date',
+  normative: 'boolean',
+  digest: 'uuid',
+  kind: 'text',
+  topic: 'text',
+  field: 'text',
+  index_number: 'text',
+  document_number: 'text',
+  title: 'text',
+  summary: 'text',
+  body: 'text',
+} as const
+
+const LISTS = ['site_ids', 'column_ids', 'title_tokens', 'strong_tokens', 'tokens'] as const
+
+/** One entry as it is stored. */
+export type Row = Readonly<
+  Record<keyof typeof COLUMNS, string | number | boolean | null> & Record<(typeof LISTS)[number], string>
+>
+
+/** The entry of a document. */
+export function rowOf(document: SearchDocument): Row {
+  const { words, title, strong, digest } = analyze(document)
+  return {
+    id: document.id,
+    published_at: document.publishedAt,
+    edition: document.edition,
+    agency_id: document.agency,
+    year: document.year,
+    written_on: document.writtenOn ?? null,
+    effective_from: document.effectiveFrom ?? null,
+    effective_to: document.effectiveTo ?? null,
+    normative: document.normative,
+    digest,
+    kind: document.kind,
+    topic: document.topic ?? null,
+    field: document.field ?? null,
+    index_number: storable(document.indexNumber),
+    document_number: document.documentNumber === undefined ? null : storable(document.documentNumber),
+    title: storable(document.title),
+    summary: document.summary === undefined ? null : storable(document.summary),
+    body: storable(document.text.slice(0, LONGEST_BODY)),
+    site_ids: list(document.sites),
+    column_ids: list(document.columns),
+    title_tokens: list(tokensOf(title)),
+    strong_tokens: list(tokensOf(strong)),
+    tokens: list(tokensOf(words)),
+  }
+}
+
+const list = (numbers: readonly number[]) => `{${numbers.join(',')}}`
+
+/** What PostgreSQL can hold: no zero characters, no broken surrogates. */
+function storable(text: string): string {
+  return text.replaceAll(/[\0\p{Cs}]/gu, '\uFFFD')
+}
+
+const NAMES = [...Object.keys(COLUMNS), ...LISTS]
+const TYPED = Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]
+const REPLACED = sql.raw(
+  NAMES.filter((name) => name !== 'id')
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', '),
+)
+const SELECTED = sql.raw(
+  [...Object.keys(COLUMNS).map((name) => `given.${name}`), ...LISTS.map((name) => `given.${name}::integer[]`)].join(', '),
+)
+
+async function writeRows(trx: Database, slot: Slot, rows: readonly Row[], conflict: 'replace' | 'keep'): Promise<void> {
+  const values = [
+    ...TYPED.map(([name, type]) => sql`${rows.map((row) => row[name])}::${sql.raw(type)}[]`),
+    ...LISTS.map((name) => sql`${rows.map((row) => row[name])}::text[]`),
+  ]
+  const onConflict =
+    conflict === 'keep'
+      ? sql`do nothing`
+      : // An entry that says the same already is left alone: writing it again would only burden the index.
+        sql`(id) do update set ${REPLACED} where entry.digest <> excluded.digest`
+  await sql`insert into ${slotTable(slot)} as entry (${sql.raw(NAMES.join(', '))})
+    select ${SELECTED} from unnest(${sql.join(values)}) as given (${sql.raw(NAMES.join(', '))})
+    on conflict ${onConflict}`.execute(trx)
+}
