@@ -60,8 +60,9 @@ export function interpretationRequired({ binding, concernsMany, repost }: Interp
 /** The interpretation of a document: whether one is owed, and what was done together with the document (三同步). */
 export interface InterpretationFacts {
   readonly required: boolean
-  /** 解读方案 drafted together with the document; the reason where a required one was waived. */
+  /** 解读方案 drafted together with the document. */
   readonly planned: boolean
+  /** Why a required interpretation is waived, or follows the document within its three working days. */
   readonly waiver?: string
   /** 同步审签: the material was signed with the document. */
   readonly signed: boolean

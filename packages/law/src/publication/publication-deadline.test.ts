@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { CHINA_CALENDAR } from '../calendar/index.ts'
 import {
   catalogDuty,
+  periodOfDuty,
   PUBLICATION_DUTIES,
   publicationDeadline,
   publicationState,
@@ -30,11 +31,16 @@ describe('主动公开的期限', () => {
     expect(publicationDeadline({ duty, startedOn }, calendar)).toMatchObject({ on, duty, startedOn })
   })
 
-  test('双公示在规定之前没有期限，不猜', () => {
-    expect(() => publicationDeadline({ duty: 'creditDecision', startedOn: '2018-07-24' }, calendar)).toThrow('没有有效的规定')
-    expect(publicationDeadline({ duty: 'creditDecision', startedOn: '2018-07-25' }, calendar).source.instrument).toBe(
-      '发改办财金〔2018〕424号',
-    )
+  test('双公示的规定之前，从第二十六条；规定施行之日起，从其规定', () => {
+    const source = (startedOn: string) => publicationDeadline({ duty: 'creditDecision', startedOn }, calendar).source
+    expect(source('2018-07-24')).toEqual({ instrument: '条例2007', article: 18 })
+    expect(source('2018-07-25')).toEqual({ instrument: '发改办财金〔2018〕424号' })
+  })
+
+  test('行政处罚法2021年修订之前没有撤回的期限，不猜', () => {
+    expect(periodOfDuty('penaltyWithdrawal', '2021-07-14')).toBeUndefined()
+    expect(periodOfDuty('penaltyWithdrawal', '2021-07-15')?.term).toBe('撤回行政处罚决定信息的期限')
+    expect(() => publicationDeadline({ duty: 'penaltyWithdrawal', startedOn: '2021-07-14' }, calendar)).toThrow('没有有效的规定')
   })
 
   test('晚一日形成的信息，期限不会更早（任何义务）', () => {

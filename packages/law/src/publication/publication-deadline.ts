@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '../calendar/index.ts'
 import { limitAfter, type LegalLimit } from '../application/limit.ts'
 import { cite, type Citation } from '../citation.ts'
-import type { Parameter } from '../parameter.ts'
+import { valueInForce, type Parameter } from '../parameter.ts'
 import { daysBetween, nextDueOn, type UpdateCycle } from './update-cycle.ts'
 
 /** 主动公开期限: from the day the information was made or changed. */
@@ -74,21 +74,48 @@ export interface PublicationDutyRow {
   readonly term: string
   readonly startsOn: string
   readonly period: Parameter
+  /** Whether art. 26 counts for what began before this limit was set. */
+  readonly elseGeneral: boolean
 }
 
 /** Every duty with a limit after an event. What recurs is an {@link UpdateCycle}. */
 export const PUBLICATION_DUTIES: readonly PublicationDutyRow[] = [
-  { key: 'general', term: '主动公开', startsOn: '信息形成或者变更之日', period: PUBLICATION_PERIOD },
-  { key: 'governmentBudget', term: '政府预算、决算公开', startsOn: '人大或者其常委会批准之日', period: GOVERNMENT_BUDGET_PERIOD },
-  { key: 'departmentBudget', term: '部门预算、决算公开', startsOn: '财政部门批复之日', period: DEPARTMENT_BUDGET_PERIOD },
-  { key: 'creditDecision', term: '行政许可、行政处罚双公示', startsOn: '作出决定之日', period: CREDIT_PUBLICATION_PERIOD },
+  { key: 'general', term: '主动公开', startsOn: '信息形成或者变更之日', period: PUBLICATION_PERIOD, elseGeneral: false },
+  {
+    key: 'governmentBudget',
+    term: '政府预算、决算公开',
+    startsOn: '人大或者其常委会批准之日',
+    period: GOVERNMENT_BUDGET_PERIOD,
+    elseGeneral: true,
+  },
+  {
+    key: 'departmentBudget',
+    term: '部门预算、决算公开',
+    startsOn: '财政部门批复之日',
+    period: DEPARTMENT_BUDGET_PERIOD,
+    elseGeneral: true,
+  },
+  {
+    key: 'creditDecision',
+    term: '行政许可、行政处罚双公示',
+    startsOn: '作出决定之日',
+    period: CREDIT_PUBLICATION_PERIOD,
+    elseGeneral: true,
+  },
   {
     key: 'penaltyWithdrawal',
     term: '撤回行政处罚决定信息',
     startsOn: '决定被变更、撤销、确认违法或者确认无效之日',
     period: PENALTY_WITHDRAWAL_PERIOD,
+    elseGeneral: false,
   },
-  { key: 'interpretation', term: '政策解读', startsOn: '文件公开之日', period: INTERPRETATION_PERIOD },
+  {
+    key: 'interpretation',
+    term: '政策解读',
+    startsOn: '文件公开之日',
+    period: INTERPRETATION_PERIOD,
+    elseGeneral: false,
+  },
 ]
 
 /** What is known: which duty, and the day that set it off (`YYYY-MM-DD`). */
@@ -106,15 +133,24 @@ export interface PublicationDeadline extends LegalLimit {
 /**
  * By when something must be public.
  *
- * Where a law or regulation sets another limit than art. 26, that limit counts; the duties with one of their own are listed here.
+ * Where a law or regulation sets another limit than art. 26, that limit counts; the duties with one of their own are listed here. What must
+ * be published anyway and began before such a limit was set has that of art. 26.
  *
- * @throws RangeError when the duty did not exist on that day.
+ * @throws RangeError when no limit was set on that day; ask {@link periodOfDuty} first where days may lie that far back.
  */
 export function publicationDeadline(
   { duty, startedOn }: PublicationDeadlineFacts,
   calendar: WorkingCalendar,
 ): PublicationDeadline {
-  return { ...limitAfter(publicationDuty(duty).period, startedOn, calendar), duty, startedOn }
+  const period = periodOfDuty(duty, startedOn) ?? publicationDuty(duty).period
+  return { ...limitAfter(period, startedOn, calendar), duty, startedOn }
+}
+
+/** The limit that counts for a duty that began on a day; `undefined` when the law set none. */
+export function periodOfDuty(duty: PublicationDuty, startedOn: string): Parameter | undefined {
+  const { period, elseGeneral } = publicationDuty(duty)
+  const candidates = elseGeneral ? [period, PUBLICATION_PERIOD] : [period]
+  return candidates.find((candidate) => valueInForce(candidate, startedOn) !== undefined)
 }
 
 /** The row of a duty. */

@@ -37,8 +37,8 @@ export interface LeastReviews {
 /**
  * The minimum for each class.
  *
- * Interpretation: no national provision sets a number. Two pairs of eyes besides the editor are the least; what binds the public or repeats
- * nobody's review gets three, what a higher level has already published one.
+ * Interpretation: no national provision sets a number. What binds or guides the public is reviewed three times; other content twice, so that two
+ * people besides the editor have read it; what a higher level has reviewed and published, once.
  */
 export const LEAST_REVIEWS: readonly LeastReviews[] = [
   { key: 'normativeDocument', term: '规章、行政规范性文件', reviews: 3, proofs: 3 },

@@ -11,9 +11,7 @@ export interface ValiditySpan {
 /** The life of a document: spans that touch, do not overlap and cover all days. */
 export function validityTimeline(facts: ValidityFacts): readonly ValiditySpan[] {
   const end = endOf(facts)?.on
-  const starts = [facts.effectiveFrom, ...(facts.amendments ?? []).map(({ from }) => from)]
-  const days = [...new Set([...starts, end])].filter((day) => day !== undefined && (end === undefined || day <= end))
-  const borders = [undefined, ...days.toSorted((a, b) => (a < b ? -1 : 1))]
+  const borders = [undefined, ...bordersOf(facts, end)]
   const spans: ValiditySpan[] = []
   borders.forEach((from, index) => {
     const to = borders[index + 1]
@@ -28,6 +26,13 @@ export function validityTimeline(facts: ValidityFacts): readonly ValiditySpan[] 
   return spans
 }
 
+function bordersOf({ effectiveFrom, amendments = [] }: ValidityFacts, end: string | undefined): readonly string[] {
+  const days = new Set(amendments.map(({ from }) => from))
+  if (effectiveFrom !== undefined) days.add(effectiveFrom)
+  if (end !== undefined) days.add(end)
+  return [...days].filter((day) => end === undefined || day <= end).toSorted((a, b) => (a < b ? -1 : 1))
+}
+
 const BEFORE_ALL = '0000-01-01'
 
 function span(from: string | undefined, to: string | undefined, validity: Validity): ValiditySpan {
@@ -35,6 +40,7 @@ function span(from: string | undefined, to: string | undefined, validity: Validi
 }
 
 function sameValidity(a: Validity, b: Validity): boolean {
-  if (a.kind === 'amended' && b.kind === 'amended') return a.edition.edition === b.edition.edition
+  if (a.kind === 'amended' && b.kind === 'amended')
+    return a.edition.edition === b.edition.edition && a.edition.from === b.edition.from
   return a.kind === b.kind
 }
