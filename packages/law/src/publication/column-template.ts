@@ -58,7 +58,7 @@ function column(
 /**
  * The usual columns of 法定主动公开内容.
  *
- * Interpretation: 61号 fixes the section, not its columns; these cover all items of art. 20. The cycles follow the thresholds of the
+ * Interpretation (ADR 60): 61号 fixes the section, not its columns; these cover all items of art. 20. The cycles follow the thresholds of the
  * inspection of government sites (two weeks for news, six months for notices and policy documents, a year for what changes rarely).
  */
 export const STATUTORY_COLUMNS: readonly ColumnTemplate[] = [

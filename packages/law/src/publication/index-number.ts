@@ -2,7 +2,7 @@
  * 索引号: `{code}/{year}-{serial}`, where the code is the agency's 统一社会信用代码 (18 characters), its 组织机构代码 (9) or, for
  * installations that number by place, an administrative code (9 digits). Never used again, also not after a withdrawal.
  *
- * Interpretation: the Regulations ask for an index (条例 art. 12(3), 索引) and leave its form open; this is the form that agencies use.
+ * Interpretation (ADR 60): the Regulations ask for an index (条例 art. 12(3), 索引) and leave its form open; this is the form that agencies use.
  */
 import { normalizedIdNumber, identityProblem } from '../application/identity/document.ts'
 

@@ -50,7 +50,7 @@ export interface InterpretationNeed {
 /**
  * Whether an interpretation must be there when the document is published.
  *
- * Interpretation: 80号 asks for it where policies reach far or need explaining; that binding documents always do is our reading, and the
+ * Interpretation (ADR 60): 80号 asks for it where policies reach far or need explaining; that binding documents always do is our reading, and the
  * practice of assessments, which count interpretations against normative documents.
  */
 export function interpretationRequired({ binding, concernsMany, repost }: InterpretationNeed): boolean {

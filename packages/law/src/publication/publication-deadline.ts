@@ -50,7 +50,7 @@ export const PENALTY_WITHDRAWAL_PERIOD: Parameter = {
 /**
  * 政策解读的发布期限: from the day the document is published.
  *
- * Interpretation: material goes online together with the document; the three working days of the work plan of 2016, which agencies and their
+ * Interpretation (ADR 60): material goes online together with the document; the three working days of the work plan of 2016, which agencies and their
  * assessments still go by, are the latest.
  */
 export const INTERPRETATION_PERIOD: Parameter = {

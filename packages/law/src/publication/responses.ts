@@ -21,7 +21,7 @@ export const QUESTION_REPLY_PERIOD: Parameter = {
 /**
  * 其他留言的答复期限.
  *
- * Interpretation: no national provision sets it. Fifteen working days are what most local rules give; an installation configures its own.
+ * Interpretation (ADR 60): no national provision sets it. Fifteen working days are what most local rules give; an installation configures its own.
  */
 export const LETTER_REPLY_PERIOD: Parameter = {
   term: '网民留言的答复期限',

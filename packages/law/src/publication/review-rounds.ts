@@ -37,7 +37,7 @@ export interface LeastReviews {
 /**
  * The minimum for each class.
  *
- * Interpretation: no national provision sets a number. What binds or guides the public is reviewed three times; other content twice, so that two
+ * Interpretation (ADR 60): no national provision sets a number. What binds or guides the public is reviewed three times; other content twice, so that two
  * people besides the editor have read it; what a higher level has reviewed and published, once.
  */
 export const LEAST_REVIEWS: readonly LeastReviews[] = [
@@ -138,6 +138,8 @@ export type PublicationGap =
 
 const REVIEW = cite('条例2019', 17, 1)
 const SECRECY = cite('条例2019', 17, 2)
+/** 先审查、后公开, 逐项审查. */
+const ITEM_BY_ITEM = cite('保守国家秘密法实施条例2024', 42)
 
 /** Everything that stands in the way of publication; empty when the document may be published. */
 export function missingForPublication(facts: PublicationReadiness): readonly Missing<PublicationGap>[] {
@@ -159,7 +161,7 @@ export function owedAfterEmergency(facts: PublicationReadiness): readonly Missin
 /**
  * 补审的期限: from the day of an emergency publication.
  *
- * Interpretation: art. 17 asks for review before publication and knows no exception; what cannot wait is reviewed within two working days.
+ * Interpretation (ADR 60): art. 17 asks for review before publication and knows no exception; what cannot wait is reviewed within two working days.
  */
 export const EMERGENCY_REVIEW_PERIOD: Parameter = {
   term: '紧急发布后补审的期限',
@@ -238,7 +240,7 @@ function secrecyGaps({ secrecy, editor }: PublicationReadiness): readonly Missin
 function itemGaps(item: string, result: SecrecyItem['result']): readonly Missing<PublicationGap>[] {
   switch (result) {
     case undefined:
-      return [missing('secrecy-item-open', `“${item}”还没有保密审查`, '逐项审查，一事一审', SECRECY)]
+      return [missing('secrecy-item-open', `“${item}”还没有保密审查`, '逐项审查，一事一审', ITEM_BY_ITEM)]
     case 'notPublic':
       return [
         missing(

@@ -1,7 +1,7 @@
 /**
  * 表二 “第二十条第（一）项”: regulations and normative documents made, repealed and in force, counted from the dates of each document.
  *
- * Interpretation: 本年制发 counts by the day of issue (印发), 本年废止 the documents whose force ended in the year by repeal or lapse, 现行有效
+ * Interpretation (ADR 60): 本年制发 counts by the day of issue (印发), 本年废止 the documents whose force ended in the year by repeal or lapse, 现行有效
  * those in force on 31 December. A document is counted in a cell only when its dates prove it; where they are missing the cell says so.
  */
 import { endOf, validityOn, type ValidityFacts } from './normative/validity.ts'

@@ -19,7 +19,7 @@ export function nextDueOn(
 ): string | undefined {
   if (cycle.kind === 'onChange') return undefined
   if (cycle.kind === 'days') return plus(last.publishedOn ?? last.since, { days: cycle.days })
-  // Interpretation: "at least once a quarter" means once in each quarter of the calendar, by its last day.
+  // Interpretation (ADR 60): "at least once a quarter" means once in each quarter of the calendar, by its last day.
   const published = last.publishedOn !== undefined && last.publishedOn >= last.since ? last.publishedOn : undefined
   if (published === undefined) return endOfPeriod(cycle, last.since)
   return endOfPeriod(cycle, plus(calendarEnd(cycle.kind, published), { days: 1 }))

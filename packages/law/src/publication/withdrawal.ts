@@ -48,7 +48,7 @@ export interface WithdrawalReasonRow {
 /**
  * Every reason.
  *
- * Interpretation: only 行政处罚法 art. 48 sets a limit and asks for an explanation; who approves the others and what the page says is our
+ * Interpretation (ADR 60): only 行政处罚法 art. 48 sets a limit and asks for an explanation; who approves the others and what the page says is our
  * choice, by how much harm waiting does (条例 arts. 6, 14, 15, 17).
  */
 export const WITHDRAWAL_REASONS: readonly WithdrawalReasonRow[] = [

@@ -7,7 +7,7 @@ import { publicationState, type DutyState } from './publication-deadline.ts'
 /**
  * 不予公开信息定期评估审查的周期.
  *
- * Interpretation: art. 18 says “regularly” and no more; a year keeps step with the annual report.
+ * Interpretation (ADR 60): art. 18 says “regularly” and no more; a year keeps step with the annual report.
  */
 export const WITHHELD_REVIEW_CYCLE: Parameter = {
   term: '不予公开信息评估审查的周期',

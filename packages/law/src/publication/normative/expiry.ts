@@ -12,7 +12,7 @@ export type ValidityTermYears = Readonly<Record<ValidityTermKind, number>>
 /**
  * 有效期 where a document sets none and its place's rules do.
  *
- * Interpretation: local rules differ (mostly 5 years, for trial 2 or 3); these are a beginning that an installation replaces. Without such a
+ * Interpretation (ADR 60): local rules differ (mostly 5 years, for trial 2 or 3); these are a beginning that an installation replaces. Without such a
  * rule a document without a term does not lapse.
  */
 export const USUAL_VALIDITY_YEARS: ValidityTermYears = { ordinary: 5, trial: 2 }
@@ -46,7 +46,7 @@ const STEPS = [
 /**
  * What a document's end asks for on a day.
  *
- * Interpretation: 37号 asks for evaluation and timely clean-up without days; 180, 90 and 30 days leave time to evaluate, decide and announce.
+ * Interpretation (ADR 60): 37号 asks for evaluation and timely clean-up without days; 180, 90 and 30 days leave time to evaluate, decide and announce.
  */
 export function expiryAlarm(facts: ValidityFacts, today: string): ExpiryAlarm {
   const end = endOf(facts)

@@ -87,7 +87,7 @@ export const REGULATION_FILING_PERIOD: Parameter = {
 /**
  * 行政规范性文件备案的期限, from the day of publication.
  *
- * Interpretation: 37号 asks for filing within the period that the place prescribes; 15 days are what nearly all places do.
+ * Interpretation (ADR 60): 37号 asks for filing within the period that the place prescribes; 15 days are what nearly all places do.
  */
 export const NORMATIVE_FILING_PERIOD: Parameter = {
   term: '行政规范性文件备案的期限',
