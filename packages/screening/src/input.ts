@@ -13,12 +13,12 @@ export interface Screened {
   readonly summary: string
   /** As it was given, before cleaning: hidden links are looked for in it. */
   readonly bodyHtml: string
-  /** Fields by key (`indexNumber`, `documentNumber`, `issuingAgency`, `writtenOn`, `publishedOn`, …); days as ISO 8601. */
+  /** Fields by key: `documentNumber`, `issuer`, `writtenOn`, `issuedOn`, `publishedOn`, `topic`, `contentSource`, …; days as ISO 8601. */
   readonly metadata: Readonly<Record<string, string | undefined>>
   /** Keys of the fields that the column requires besides those that every kind does. */
   readonly columnRules: readonly string[]
   readonly attachments: readonly ScreenedAttachment[]
-  /** What kind of item it is: `document`, `normative-document`, `interpretation`, `notice`, `decision`, `news`, … */
+  /** What kind of item it is: `article`, `notice`, `officialDocument`, `normativeDocument`, `interpretation`, `decision`, … */
   readonly kind: string
 }
 

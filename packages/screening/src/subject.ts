@@ -1,11 +1,12 @@
-import { plainOf, type Plain } from '@gongkai/law/text'
+import { injectionsOf, plainOf, type Injection, type Plain } from '@gongkai/law/text'
 import { readBody } from './body/body.ts'
 import type { BodyElement } from './body/node.ts'
 import type { Removed } from './body/removed.ts'
-import { linesOf, type BodyLine } from './body/text.ts'
+import { headingsOf, linesOf, type BodyLine, type Heading } from './body/text.ts'
 import type { FindingPlace } from './finding.ts'
 import type { Screened, ScreeningContext } from './input.ts'
 import { compiledLists, type CompiledLists } from './lists/compiled.ts'
+import { rawMarkup, type RawMarkup } from './raw.ts'
 import type { WordLists } from './lists/word-lists.ts'
 
 /** A paragraph or cell as it is searched: compared text without spaces, with the way back to the printed line. */
@@ -27,9 +28,15 @@ export interface Subject {
   /** The body after cleaning. */
   readonly root: BodyElement
   readonly removed: readonly Removed[]
+  readonly raw: RawMarkup
   readonly lines: readonly BodyLine[]
+  readonly headings: readonly Heading[]
   /** Title, summary, body, names and texts of attachments, values of metadata. */
   readonly segments: readonly Segment[]
+  /** Injected words, as places of the segments. */
+  readonly injections: readonly (Injection & { readonly segment: Segment })[]
+  /** Whether words were injected, so that every foreign host is suspicious. */
+  readonly isPolluted: boolean
 }
 
 /** Characters of one field that are looked through; longer attachments are looked through as far. */
@@ -46,7 +53,28 @@ export function subjectOf(input: Screened, lists: WordLists, context: ScreeningC
     ...Object.entries(input.metadata).flatMap(([key, value]) => segmentsOf('metadata', key, value ?? '')),
     ...input.attachments.flatMap(({ name, text }) => segmentsOf('attachment', name, text ?? '')),
   ]
-  return { input, context, lists: compiledLists(lists), root, removed, lines, segments }
+  const injections = segments.flatMap((segment) => injectionsOf(segment.plain).map((injection) => ({ ...injection, segment })))
+  return {
+    input,
+    context,
+    lists: compiledLists(lists),
+    root,
+    removed,
+    raw: rawMarkup(input.bodyHtml),
+    lines,
+    headings: headingsOf(root),
+    segments,
+    injections,
+    isPolluted: injections.length > 0,
+  }
+}
+
+/** The place of words in the body, when they stand in it; else the field alone. */
+export function placeInBody(subject: Subject, words: string): FindingPlace {
+  const block = words === '' ? -1 : subject.lines.findIndex(({ text }) => text.includes(words))
+  if (block < 0) return { field: 'body', quote: words }
+  const start = subject.lines[block]?.text.indexOf(words) ?? 0
+  return { field: 'body', block, start, end: start + words.length, quote: words }
 }
 
 function segmentsOf(field: Segment['field'], part: string | undefined, text: string): readonly Segment[] {

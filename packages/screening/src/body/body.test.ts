@@ -115,7 +115,7 @@ describe('properties', () => {
   test('browsers read what was written, whatever was given; twice cleaned is once cleaned', () => {
     fc.assert(
       fc.property(markup, (html) => {
-        expectSound(html)
+        expect(expectSound(html)).not.toContain('<script')
       }),
       { numRuns: 3000 },
     )
@@ -123,7 +123,7 @@ describe('properties', () => {
   test('any string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (html) => {
-        expectSound(html)
+        expect(expectSound(html)).not.toContain('<script')
       }),
       { numRuns: 1000 },
     )

@@ -11,14 +11,14 @@ export function elementSize(name: string, attributes: readonly Attribute[]): num
   return attributes.reduce((sum, attribute) => sum + writtenAttribute(attribute).length, 2 * name.length + 5)
 }
 
-/** The beginning of a text that takes at most `room` characters when it is written. */
+/** The beginning of a text that takes at most `room` characters when it is written, one character at least. */
 export function fittingText(text: string, room: number): string {
   if (text.length * LONGEST_ESCAPE <= room) return text
   let size = 0
   let end = 0
   for (const character of text) {
     size += escapedText(character).length
-    if (size > room) return text.slice(0, end)
+    if (size > room && end > 0) return text.slice(0, end)
     end += character.length
   }
   return text

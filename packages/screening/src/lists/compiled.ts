@@ -9,6 +9,10 @@ export interface CompiledLists {
   readonly sensitive: readonly SensitiveWord[]
   readonly sensitiveMatcher: WordMatcher
   readonly leaders: readonly Leader[]
+  readonly nameMatcher: WordMatcher
+  /** The different titles, each with those who hold it. */
+  readonly titles: readonly { readonly title: string; readonly names: readonly string[] }[]
+  readonly titleMatcher: WordMatcher
 }
 
 const compiled = new WeakMap<WordLists, CompiledLists>()
@@ -17,8 +21,17 @@ const compiled = new WeakMap<WordLists, CompiledLists>()
 export function compiledLists(lists: WordLists): CompiledLists {
   const known = compiled.get(lists)
   if (known) return known
+  const leaders = lists.leaders.map(({ name, title }) => ({ name: plainText(name), title: plainText(title) }))
+  const held = new Map<string, string[]>()
+  for (const { name, title } of leaders) held.set(title, [...(held.get(title) ?? []), name])
+  const titles = Array.from(held, ([title, names]) => ({ title, names }))
   const made: CompiledLists = {
-    ...lists,
+    typos: lists.typos,
+    sensitive: lists.sensitive,
+    leaders,
+    nameMatcher: new WordMatcher(leaders.map(({ name }) => name)),
+    titles,
+    titleMatcher: new WordMatcher(titles.map(({ title }) => title)),
     typoMatcher: new WordMatcher(lists.typos.map(({ wrong }) => plainText(wrong))),
     sensitiveMatcher: new WordMatcher(lists.sensitive.map(({ word }) => plainText(word))),
   }

@@ -4,6 +4,8 @@ import type { ScreeningSeverity } from '../finding.ts'
 export interface Typo {
   readonly wrong: string
   readonly right: string
+  /** Longer words in which the wrong form is right: 截止 in 截止日期. */
+  readonly except?: readonly string[]
 }
 
 /** A wording that must not be used, with the one to use instead and why. */
@@ -11,7 +13,10 @@ export interface SensitiveWord {
   readonly word: string
   readonly instead?: string
   readonly severity: ScreeningSeverity
+  /** Chinese: why. */
   readonly reason: string
+  /** Longer wordings in which it is right. */
+  readonly except?: readonly string[]
 }
 
 /** A leader's name with the title that stands with it. */
@@ -24,6 +29,7 @@ export interface Leader {
 export interface WordLists {
   readonly typos: readonly Typo[]
   readonly sensitive: readonly SensitiveWord[]
+  /** In the order of protocol. */
   readonly leaders: readonly Leader[]
 }
 
