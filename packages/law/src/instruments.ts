@@ -195,6 +195,7 @@ export const INSTRUMENTS = {
     title: '规章制定程序条例',
     documentNumber: '国务院令第695号',
     from: '2018-05-01',
+    articles: 41,
   },
   保守国家秘密法实施条例2024: {
     kind: 'regulation',

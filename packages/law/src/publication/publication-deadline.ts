@@ -207,14 +207,14 @@ function currentlyDone(cycle: UpdateCycle, published: string, today: string): bo
   return until !== undefined && today <= until
 }
 
-/** 村务公开 (村民委员会组织法 art. 30(2)): what is published how often. Major matters are published at any time. */
+/** 村务公开 (村民委员会组织法 art. 30(3)): what is published how often. Major matters are published at any time. */
 export const VILLAGE_CYCLES: readonly {
   readonly key: 'general' | 'accounts' | 'major'
   readonly term: string
   readonly cycle: UpdateCycle
   readonly source: Citation
 }[] = [
-  { key: 'general', term: '一般事项', cycle: { kind: 'quarterly' }, source: cite('村民委员会组织法', 30, 2) },
-  { key: 'accounts', term: '往来较多的集体财务收支', cycle: { kind: 'monthly' }, source: cite('村民委员会组织法', 30, 2) },
-  { key: 'major', term: '涉及村民利益的重大事项', cycle: { kind: 'onChange' }, source: cite('村民委员会组织法', 30, 2) },
+  { key: 'general', term: '一般事项', cycle: { kind: 'quarterly' }, source: cite('村民委员会组织法', 30, 3) },
+  { key: 'accounts', term: '往来较多的集体财务收支', cycle: { kind: 'monthly' }, source: cite('村民委员会组织法', 30, 3) },
+  { key: 'major', term: '涉及村民利益的重大事项', cycle: { kind: 'onChange' }, source: cite('村民委员会组织法', 30, 3) },
 ]

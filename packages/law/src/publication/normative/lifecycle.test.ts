@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CHINA_CALENDAR } from '../../calendar/index.ts'
-import { filingDeadline, LIFECYCLE_STAGES, missingForIssue, type LifecycleFacts } from './lifecycle.ts'
+import { filingDeadline, LIFECYCLE_STAGES, missingForIssue, takesEffectTooEarly, type LifecycleFacts } from './lifecycle.ts'
 
 const MAJOR: LifecycleFacts = {
   kind: 'majorDecision',
@@ -60,6 +60,35 @@ describe('制定程序', () => {
     ],
   ])('%s', (_, facts, expected) => {
     expect(codes(facts)).toEqual(expected)
+  })
+
+  test.each<[string, LifecycleFacts, readonly string[]]>([
+    ['713号令第十六条：七日前送达', { ...MAJOR, hearing: { servedOn: '2026-02-01', heldOn: '2026-02-08' } }, []],
+    [
+      '713号令第十六条：六日前送达',
+      { ...MAJOR, hearing: { servedOn: '2026-02-02', heldOn: '2026-02-08' } },
+      ['hearing-papers-late'],
+    ],
+    ['713号令第十六条：没有送达', { ...MAJOR, hearing: { heldOn: '2026-02-08' } }, ['hearing-papers-late']],
+    ['规章：三十日前公布', { ...MAJOR, kind: 'regulation', hearing: { announcedOn: '2026-01-09', heldOn: '2026-02-08' } }, []],
+    [
+      '规章：二十九日前公布',
+      { ...MAJOR, kind: 'regulation', hearing: { announcedOn: '2026-01-10', heldOn: '2026-02-08' } },
+      ['hearing-announced-late'],
+    ],
+    ['规章的审查没有最短时间', { ...MAJOR, kind: 'regulation', review: { ...MAJOR.review!, until: '2026-03-03' } }, []],
+    ['一般规范性文件的听证没有全国规定', { ...NORMATIVE, hearing: { heldOn: '2026-02-08' } }, []],
+  ])('听证和审查：%s', (_, facts, expected) => {
+    expect(codes(facts)).toEqual(expected)
+  })
+
+  test.each([
+    ['2026-04-01', undefined, true],
+    ['2026-04-02', undefined, false],
+    ['2026-03-02', '不立即施行将有碍规章施行', false],
+  ])('规章制定程序条例第三十二条：3月2日公布，%s 施行', (effectiveFrom, exception, early) => {
+    const facts = { publishedOn: '2026-03-02', effectiveFrom, ...(exception === undefined ? {} : { exception }) }
+    expect(takesEffectTooEarly(facts)).toBe(early)
   })
 
   test('征求意见最后一日还没有截止，次日截止', () => {

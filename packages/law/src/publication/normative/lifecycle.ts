@@ -53,14 +53,14 @@ export const MAJOR_COMMENT_PERIOD: Parameter = {
 export const REGULATION_COMMENT_PERIOD: Parameter = {
   term: '规章公开征求意见的期限',
   unit: 'day',
-  values: [{ from: '2018-05-01', value: 30, source: cite('规章制定程序条例', 15) }],
+  values: [{ from: '2018-05-01', value: 30, source: cite('规章制定程序条例', 15, 2) }],
 }
 
 /** 合法性审查的时间 of major decisions, at the least. */
 export const MAJOR_REVIEW_TIME: Parameter = {
   term: '重大行政决策合法性审查的时间',
   unit: 'workingDay',
-  values: [{ from: '2019-09-01', value: 7, source: cite(DECISIONS, 26) }],
+  values: [{ from: '2019-09-01', value: 7, source: cite(DECISIONS, 26, 2) }],
 }
 
 /** 合法性审核的时间 of normative documents, at the least. */
@@ -75,6 +75,20 @@ export const LONGEST_REVIEW_TIME: Parameter = {
   term: '行政规范性文件合法性审核的最长时间',
   unit: 'workingDay',
   values: [{ from: '2018-12-04', value: 15, source: cite('国办发〔2018〕115号') }],
+}
+
+/** 听证会材料送达的期限 of major decisions: so many days before the hearing, at the least. */
+export const HEARING_MATERIALS_TIME: Parameter = {
+  term: '听证会材料送达听证参加人的期限',
+  unit: 'day',
+  values: [{ from: '2019-09-01', value: 7, source: cite(DECISIONS, 16, 3) }],
+}
+
+/** 规章听证会公布的期限: so many days before the hearing, at the least. */
+export const HEARING_NOTICE_TIME: Parameter = {
+  term: '规章听证会公布的期限',
+  unit: 'day',
+  values: [{ from: '2018-05-01', value: 30, source: cite('规章制定程序条例', 16, 2, 1) }],
 }
 
 /** 规章备案的期限, from the day of publication. */
@@ -103,9 +117,15 @@ export interface LifecycleFacts {
     readonly from: string
     readonly to: string
     readonly shortened?: string
-    /** 采纳情况 published on. */
+    /**
+     * 采纳情况 published on.
+     *
+     * Interpretation (ADR 60): 713号令 art. 32 asks for it where many care; what was opened to everybody for comments is such a matter.
+     */
     readonly answeredOn?: string
   }
+  /** 听证会, where one was held: announced on, its papers served on the participants on, held on. */
+  readonly hearing?: { readonly announcedOn?: string; readonly servedOn?: string; readonly heldOn: string }
   /** Why comments were not asked for: what must be kept secret, or does not concern people's rights and interests. */
   readonly commentsWaived?: string
   /** The fewest days that local rules ask for. */
@@ -128,6 +148,8 @@ export type LifecycleGap =
   | 'comments-too-short'
   | 'comments-open'
   | 'adoption-not-published'
+  | 'hearing-announced-late'
+  | 'hearing-papers-late'
   | 'legality-missing'
   | 'legality-time-too-short'
   | 'legality-not-passed'
@@ -141,7 +163,7 @@ export function missingForIssue(
   today: string,
   calendar: WorkingCalendar,
 ): readonly Missing<LifecycleGap>[] {
-  return [...commentGaps(facts, today), ...reviewGaps(facts, calendar), ...decisionGaps(facts)]
+  return [...commentGaps(facts, today), ...hearingGaps(facts), ...reviewGaps(facts, calendar), ...decisionGaps(facts)]
 }
 
 /** The fewest days that comments must be open, with the provision; `undefined` where neither national nor local rules set one. */
@@ -176,17 +198,47 @@ function commentGaps(facts: LifecycleFacts, today: string): readonly Missing<Lif
   return gaps
 }
 
+function hearingGaps({ kind, hearing }: LifecycleFacts): readonly Missing<LifecycleGap>[] {
+  if (hearing === undefined) return []
+  const { announcedOn, servedOn, heldOn } = hearing
+  if (kind === 'majorDecision') {
+    const { value, source } = datedValue(HEARING_MATERIALS_TIME, heldOn)
+    if (servedOn !== undefined && daysBetween(servedOn, heldOn) >= value) return []
+    return [missing('hearing-papers-late', `听证会材料没有在 ${value} 日前送达`, '送达材料后另定日期听证', source)]
+  }
+  if (kind === 'regulation') {
+    const { value, source } = datedValue(HEARING_NOTICE_TIME, heldOn)
+    if (announcedOn !== undefined && daysBetween(announcedOn, heldOn) >= value) return []
+    return [missing('hearing-announced-late', `听证会没有在 ${value} 日前公布`, '公布后另定日期听证', source)]
+  }
+  return []
+}
+
+/** The least time for the review; regulations are reviewed by the legal office without one. */
+const REVIEW_TIMES: Readonly<Record<NormativeKind, Parameter | undefined>> = {
+  majorDecision: MAJOR_REVIEW_TIME,
+  normativeDocument: NORMATIVE_REVIEW_TIME,
+  regulation: undefined,
+}
+
+const REVIEW_SOURCES: Readonly<Record<NormativeKind, Citation>> = {
+  majorDecision: cite(DECISIONS, 25, 1),
+  normativeDocument: cite('国办发〔2018〕115号'),
+  regulation: cite('规章制定程序条例', 19),
+}
+
 function reviewGaps({ kind, review }: LifecycleFacts, calendar: WorkingCalendar): readonly Missing<LifecycleGap>[] {
-  const time = kind === 'majorDecision' ? MAJOR_REVIEW_TIME : NORMATIVE_REVIEW_TIME
+  const source = REVIEW_SOURCES[kind]
   if (review === undefined) {
-    return [missing('legality-missing', '没有合法性审核', '送合法性审核，不得以会签、征求意见代替', cite('国办发〔2018〕115号'))]
+    return [missing('legality-missing', '没有合法性审核', '送合法性审核，不得以会签、征求意见代替', source)]
   }
   const gaps: Missing<LifecycleGap>[] = []
-  const { value, source } = datedValue(time, review.sentOn)
+  const time = REVIEW_TIMES[kind]
+  const least = time && datedValue(time, review.sentOn)
   const { count } = calendar.workingDaysBetween(review.sentOn, review.until)
-  if (count < value && !review.urgent?.trim()) {
-    const message = `合法性审核只给了 ${count} 个工作日，少于 ${value} 个`
-    gaps.push(missing('legality-time-too-short', message, '给足审核时间；应对突发事件的写明理由', source))
+  if (least !== undefined && count < least.value && !review.urgent?.trim()) {
+    const message = `合法性审核只给了 ${count} 个工作日，少于 ${least.value} 个`
+    gaps.push(missing('legality-time-too-short', message, '给足审核时间；应对突发事件的写明理由', least.source))
   }
   if (review.result !== 'lawful') {
     const remedy = review.result === undefined ? '等审核意见' : '按审核意见修改后重新送审'
@@ -210,4 +262,25 @@ function decisionGaps({ decidedOn, documentNumber, review }: LifecycleFacts): re
 /** By when a published document must be filed (备案). */
 export function filingDeadline(kind: NormativeKind, publishedOn: string, calendar: WorkingCalendar): LegalLimit {
   return limitAfter(kind === 'regulation' ? REGULATION_FILING_PERIOD : NORMATIVE_FILING_PERIOD, publishedOn, calendar)
+}
+
+/**
+ * 规章的施行日期: from when a regulation may be in force at the earliest, unless waiting would hinder it (国家安全、汇率、货币政策等).
+ *
+ * 规章制定程序条例 art. 32: 公布之日起30日后.
+ */
+export const REGULATION_WAITING_TIME: Parameter = {
+  term: '规章公布后施行的期限',
+  unit: 'day',
+  values: [{ from: '2018-05-01', value: 30, source: cite('规章制定程序条例', 32) }],
+}
+
+/** Whether a regulation takes effect too early after its publication; the reason for an exception is a person's. */
+export function takesEffectTooEarly(facts: {
+  readonly publishedOn: string
+  readonly effectiveFrom: string
+  readonly exception?: string
+}): boolean {
+  if (facts.exception?.trim()) return false
+  return daysBetween(facts.publishedOn, facts.effectiveFrom) <= datedValue(REGULATION_WAITING_TIME, facts.publishedOn).value
 }
