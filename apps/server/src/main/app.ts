@@ -12,6 +12,7 @@ import { enforcementFeature } from '../features/enforcement/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
+import { normativeFeature } from '../features/normative/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
 import { readingFeature } from '../features/reading/index.ts'
@@ -46,6 +47,7 @@ const FEATURES: readonly Feature[] = [
   reviewsFeature,
   statisticsFeature,
   sitesFeature,
+  normativeFeature,
   enforcementFeature,
   applyFeature,
   lettersFeature,

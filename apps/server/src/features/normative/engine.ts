@@ -1,0 +1,191 @@
+/** Doing something to a document of the register: one event is one transaction; two people on one version never both succeed. */
+import type { NormativeEvent, NormativeEventBody, NormativeStage, RegisterExisting, RegisterNormative } from '@gongkai/contract'
+import { sql } from 'kysely'
+import type { Actor, PersonActor } from '../../platform/actor.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Services } from '../../platform/feature.ts'
+import { rolesPermitted } from '../../platform/permission.ts'
+import { Problem } from '../../platform/problem.ts'
+import { agencyTrees } from '../agencies/index.ts'
+import { project } from '../publications/index.ts'
+import type { Effect, Handler, Step } from './effect.ts'
+import { HANDLERS } from './handlers.ts'
+import { lockNormative, stepsOf } from './normative-document.ts'
+import { NORMATIVE_READERS, NORMATIVE_REGISTRARS, NORMATIVE_WORKFLOW } from './workflow.ts'
+
+/** An event as it is asked for; `version` is the one that the person saw. */
+export interface NormativeAct<Event extends NormativeEvent> {
+  readonly id: number
+  readonly event: Event
+  readonly body: NormativeEventBody<Event>
+  readonly version?: number
+  readonly actor: Actor
+  readonly requestId?: string
+}
+
+/** What an event led to. */
+export interface NormativeActed {
+  readonly id: number
+  readonly stage: NormativeStage
+  readonly version: number
+}
+
+/** The use cases of the register. */
+export interface NormativeEngine {
+  /** Enters a draft that is to become a 规章 or 行政规范性文件. */
+  readonly register: (input: RegisterNormative, actor: PersonActor) => Promise<void>
+  /** Enters a document from before with the dates that are known. */
+  readonly registerExisting: (input: RegisterExisting, actor: PersonActor) => Promise<void>
+  readonly act: <Event extends NormativeEvent>(act: NormativeAct<Event>) => Promise<NormativeActed>
+  /** The same inside the caller's transaction. */
+  readonly actIn: <Event extends NormativeEvent>(trx: Database, act: NormativeAct<Event>) => Promise<NormativeActed>
+}
+
+/** The engine on the services. */
+export function createNormativeEngine(services: Services): NormativeEngine {
+  const { db } = services
+  const trees = agencyTrees(services)
+
+  async function actIn<Event extends NormativeEvent>(trx: Database, act: NormativeAct<Event>): Promise<NormativeActed> {
+    const rule = NORMATIVE_WORKFLOW[act.event]
+    const tree = await trees.now(trx)
+    const document = await lockNormative(trx, act.id)
+    const { actor } = act
+    const reads = (agencyId: number) =>
+      actor.kind === 'system' || rolesPermitted(NORMATIVE_READERS, actor, agencyId, tree).size > 0
+    if (!document || !reads(document.agencyId)) throw new Problem(404, 'document-not-found')
+    const isPermitted =
+      actor.kind === 'system' ? rule.system === true : rolesPermitted(rule.who, actor, document.agencyId, tree).size > 0
+    if (!isPermitted) throw new Problem(403, 'not-permitted', `${rule.term}不在您的权限之内`)
+    if (act.version !== undefined && act.version !== document.version) throw new Problem(409, 'document-changed')
+    if (!rule.from.includes(document.stage)) throw new Problem(409, 'document-state', `${rule.term}在这件文件现在的环节不能办理`)
+
+    const step: Step<Event> = {
+      trx,
+      services,
+      document,
+      steps: await stepsOf(trx, act.id),
+      body: act.body,
+      actor,
+      calendar: await services.calendar.fresh(trx),
+      today: services.clock.today().toString(),
+    }
+    // The table of handlers has for each event the handler of that event's body.
+    const handler = HANDLERS[act.event] as unknown as Handler<Event>
+    return apply(step, act, await handler(step))
+  }
+
+  return {
+    actIn,
+    act: (act) => db.transaction().execute((trx) => actIn(trx, act)),
+    register: (input, actor) => db.transaction().execute((trx) => enter(trx, services, input, { stage: 'drafting' }, actor)),
+    registerExisting: (input, actor) =>
+      db.transaction().execute((trx) => enter(trx, services, { ...input, major: false }, existing(input), actor)),
+  }
+}
+
+async function apply<Event extends NormativeEvent>(
+  { trx, services, document, body, actor, today }: Step<Event>,
+  act: NormativeAct<Event>,
+  { change = {}, on = today, relation, documentNumber, told = {} }: Effect,
+): Promise<NormativeActed> {
+  const rule = NORMATIVE_WORKFLOW[act.event]
+  const stage = rule.to === 'same' ? document.stage : rule.to
+  const version = document.version + 1
+  const now = String(services.clock.now())
+  await trx
+    .updateTable('normative_document')
+    .set({ stage, version, ...change })
+    .where('document_id', '=', act.id)
+    .execute()
+  await sql`
+    insert into normative_step (document_id, event, on_day, facts, person_id, recorded_at)
+    values (${act.id}, ${act.event}, ${on}, ${JSON.stringify(body)}::jsonb, ${actor.kind === 'person' ? actor.personId : null}, ${now})`.execute(
+    trx,
+  )
+  if (documentNumber !== undefined || change.effective_from !== undefined || change.effective_to !== undefined) {
+    await keepEdition(trx, act.id, { documentNumber, change })
+  }
+  if (relation !== undefined) {
+    await sql`
+      insert into document_relation (from_id, kind, to_id, since) values (${relation.fromId}, ${relation.kind}, ${act.id}, ${relation.since})
+      on conflict (from_id, kind, to_id) do update set since = excluded.since`.execute(trx)
+  }
+  await services.audit.append(trx, {
+    agencyId: document.agencyId,
+    actor,
+    kind: `normative-${act.event.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    subject: { kind: 'normativeDocument', id: act.id },
+    payload: { ...told, on, from: document.stage, to: stage, version },
+    ...(act.requestId === undefined ? {} : { requestId: act.requestId }),
+  })
+  // Validity and relations are part of what readers see.
+  await project(trx, services, relation === undefined ? [act.id] : [act.id, relation.fromId])
+  return { id: act.id, stage, version }
+}
+
+/** Number and term are also on the text: on the edition that is worked on, else on the one that readers have. */
+async function keepEdition(
+  trx: Database,
+  id: number,
+  { documentNumber, change }: { readonly documentNumber: string | undefined; readonly change: NonNullable<Effect['change']> },
+): Promise<void> {
+  await trx
+    .updateTable('document_edition')
+    .set({
+      ...(documentNumber === undefined ? {} : { document_number: documentNumber }),
+      ...(change.effective_from === undefined ? {} : { effective_from: change.effective_from }),
+      ...(change.effective_to === undefined ? {} : { effective_to: change.effective_to }),
+      ...(change.issued_on === undefined ? {} : { issued_on: change.issued_on }),
+    })
+    .where('document_id', '=', id)
+    .where('edition', '=', (eb) =>
+      eb
+        .selectFrom('document')
+        .select((one) => one.fn.coalesce('open_edition', 'current_edition').as('edition'))
+        .where('id', '=', id),
+    )
+    .execute()
+}
+
+type Entry = { readonly stage: NormativeStage } & Omit<Partial<RegisterExisting>, 'documentId' | 'category'>
+
+function existing({ ended, ...input }: RegisterExisting): Entry {
+  return { ...input, ...(ended === undefined ? { stage: 'inForce' } : { stage: 'ended', ended }) }
+}
+
+async function enter(
+  trx: Database,
+  services: Services,
+  { documentId, category, major }: RegisterNormative,
+  entry: Entry,
+  actor: PersonActor,
+): Promise<void> {
+  const tree = await agencyTrees(services).now(trx)
+  const kinds = { normative: 'normativeDocument', regulation: 'regulation' } as const
+  const { rows } = await sql<{ agency: number; kind: string }>`
+    select agency_id as agency, kind from document where id = ${documentId} and state <> 'discarded' for no key update`.execute(
+    trx,
+  )
+  const [document] = rows
+  if (!document || rolesPermitted(NORMATIVE_READERS, actor, document.agency, tree).size === 0)
+    throw new Problem(404, 'document-not-found')
+  if (rolesPermitted(NORMATIVE_REGISTRARS, actor, document.agency, tree).size === 0) throw new Problem(403, 'not-permitted')
+  if (document.kind !== kinds[category]) throw new Problem(422, 'normative-kind-wrong')
+  const inserted = await sql`
+    insert into normative_document (document_id, agency_id, category, stage, major, registration_number, issued_on, effective_from, effective_to,
+      ended_on, end_manner, end_note, created_at)
+    values (${documentId}, ${document.agency}, ${category}, ${entry.stage}, ${major}, ${entry.registrationNumber ?? null}, ${entry.issuedOn ?? null},
+      ${entry.effectiveFrom ?? null}, ${entry.effectiveTo ?? null}, ${entry.ended?.on ?? null}, ${entry.ended?.manner ?? null},
+      ${entry.ended?.note ?? null}, ${String(services.clock.now())})
+    on conflict (document_id) do nothing returning document_id`.execute(trx)
+  if (inserted.rows.length === 0) throw new Problem(409, 'normative-registered')
+  await services.audit.append(trx, {
+    agencyId: document.agency,
+    actor,
+    kind: 'normative-registered',
+    subject: { kind: 'normativeDocument', id: documentId },
+    payload: { category, stage: entry.stage, major },
+  })
+  await project(trx, services, [documentId])
+}
