@@ -13,7 +13,7 @@ export interface CleanBody {
 }
 
 /**
- * The body of a document in the strict subset of HTML (ADR 60): what a browser reads out of it is what is written here, nothing in it runs
+ * The body of a document in the strict subset of HTML (ADR 69): what a browser reads out of it is what is written here, nothing in it runs
  * or loads from elsewhere, and cleaning it again changes nothing. Never throws, whatever it is given.
  */
 export function cleanBody(html: string): CleanBody {

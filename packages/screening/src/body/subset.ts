@@ -1,4 +1,4 @@
-/** The strict subset of HTML that the body of a document is stored in (ADR 60). */
+/** The strict subset of HTML that the body of a document is stored in (ADR 69). */
 
 /** Elements that hold running text only. A block that begins inside of one ends it. */
 export const PARAGRAPHS: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4'])
