@@ -8,7 +8,6 @@ import {
   PUBLICATION_DUTIES,
   publicationDeadline,
   publicationState,
-  VILLAGE_CYCLES,
   type CatalogDutyFacts,
   type DutyState,
   type PublicationDuty,
@@ -145,10 +144,6 @@ describe('主动公开基本目录', () => {
     ],
   ])('%s', (_, facts, today, kind) => {
     expect(duty(facts, today)).toBe(kind)
-  })
-
-  test('村民委员会组织法第三十条：一般事项按季，财务往来多的按月，重大事项随时', () => {
-    expect(VILLAGE_CYCLES.map(({ cycle }) => cycle.kind)).toEqual(['quarterly', 'monthly', 'onChange'])
   })
 
   test('任何一日都恰是待公开、已公开、逾期之一，逾期后不公开不会自己好', () => {

@@ -1,7 +1,7 @@
 /** 主动公开的期限 (条例 art. 26 and the laws that it yields to): by when something must be public, and whether it was. */
 import type { WorkingCalendar } from '../calendar/index.ts'
 import { limitAfter, type LegalLimit } from '../application/limit.ts'
-import { cite, type Citation } from '../citation.ts'
+import { cite } from '../citation.ts'
 import { valueInForce, type Parameter } from '../parameter.ts'
 import { daysBetween, nextDueOn, type UpdateCycle } from './update-cycle.ts'
 
@@ -206,15 +206,3 @@ function currentlyDone(cycle: UpdateCycle, published: string, today: string): bo
   const until = nextDueOn({ kind: cycle.kind }, { since: published })
   return until !== undefined && today <= until
 }
-
-/** 村务公开 (村民委员会组织法 art. 30(3)): what is published how often. Major matters are published at any time. */
-export const VILLAGE_CYCLES: readonly {
-  readonly key: 'general' | 'accounts' | 'major'
-  readonly term: string
-  readonly cycle: UpdateCycle
-  readonly source: Citation
-}[] = [
-  { key: 'general', term: '一般事项', cycle: { kind: 'quarterly' }, source: cite('村民委员会组织法', 30, 3) },
-  { key: 'accounts', term: '往来较多的集体财务收支', cycle: { kind: 'monthly' }, source: cite('村民委员会组织法', 30, 3) },
-  { key: 'major', term: '涉及村民利益的重大事项', cycle: { kind: 'onChange' }, source: cite('村民委员会组织法', 30, 3) },
-]

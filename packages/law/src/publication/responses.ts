@@ -97,3 +97,10 @@ export const CONCERN_RESPONSE: readonly {
   { key: 'majorIncident', term: '特别重大、重大突发事件的新闻发布会', hours: 24, source: cite('国办发〔2016〕61号') },
   { key: 'other', term: '其他政务舆情的回应', hours: 48, source: cite('国办发〔2016〕61号') },
 ]
+
+/** 国务院重要政策信息的转载: within so many hours of its publication on the portal of the State Council (中国政府网). */
+export const REPOST_LIMIT: { readonly term: string; readonly hours: number; readonly source: Citation } = {
+  term: '国务院重要政策信息的转载',
+  hours: 24,
+  source: cite('国办发〔2017〕47号'),
+}
