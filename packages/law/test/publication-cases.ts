@@ -8,10 +8,13 @@ import {
   decideDisclosureClass,
   DISCLOSURE_CLASSES,
   type DutyState,
+  expiryAlarm,
   interpretationRequired,
   LEAST_REVIEWS,
   leastCommentDays,
+  type LifecycleFacts,
   mailDeadline,
+  missingForIssue,
   missingForPublication,
   type PublicationReadiness,
   PUBLICATION_DUTIES,
@@ -142,6 +145,34 @@ function wordOf<T>(table: Readonly<Record<string, T>>, key: unknown): T {
   return found
 }
 
+const REVIEW_RESULTS = { 合法: 'lawful', 修改: 'revise', 不合法: 'unlawful' } as const
+
+/** What has been done, as a case writes it: `征求意见: 2026-01-30 至 2026-03-01`, `送审: 2026-03-02 至 2026-03-11`. */
+function lifecycle(facts: Words): LifecycleFacts {
+  const [from = '', to = ''] = String(facts['征求意见'] ?? '').split(' 至 ')
+  const [sentOn = '', until = ''] = String(facts['送审'] ?? '').split(' 至 ')
+  const result = facts['审核意见'] === undefined ? {} : { result: wordOf(REVIEW_RESULTS, facts['审核意见']) }
+  return {
+    kind: wordOf(NORMATIVE_KINDS, facts['文件']),
+    ...(from === ''
+      ? {}
+      : {
+          comments: {
+            from,
+            to,
+            ...(facts['缩短理由'] === undefined ? {} : { shortened: String(facts['缩短理由']) }),
+            ...(facts['采纳情况公布'] === undefined ? {} : { answeredOn: String(facts['采纳情况公布']) }),
+          },
+        }),
+    ...(facts['不征求意见的理由'] === undefined ? {} : { commentsWaived: String(facts['不征求意见的理由']) }),
+    ...(sentOn === '' ? {} : { review: { sentOn, until, ...result } }),
+    ...(facts['讨论决定'] === undefined ? {} : { decidedOn: String(facts['讨论决定']) }),
+    ...(facts['文号'] === undefined ? {} : { documentNumber: String(facts['文号']) }),
+  }
+}
+
+const ALARMS = { none: '不提醒', evaluate: '评估', decide: '决定', announce: '公告', ended: '已终止' } as const
+
 /** The rules on publication by the name that a file of cases gives. */
 export const PUBLICATION_RULES: Readonly<Record<string, (facts: Words) => Words>> = {
   公开期限: (facts) => {
@@ -201,6 +232,10 @@ export const PUBLICATION_RULES: Readonly<Record<string, (facts: Words) => Words>
     const least = leastCommentDays({ kind: wordOf(NORMATIVE_KINDS, facts['文件']), ...local }, String(facts['开始']))
     return { 不少于: least?.days ?? '没有规定' }
   },
+  制定程序: (facts) => ({
+    缺少: missingForIssue(lifecycle(facts), String(facts['今日']), calendar).map(({ message }) => message),
+  }),
+  到期提醒: (facts) => ({ 提醒: ALARMS[expiryAlarm(validityFacts(facts), String(facts['今日'])).kind] }),
   文件统计: (facts) => {
     const result = countDocuments(list(facts['文件']).map(countedDocument), Number(facts['年度']))
     const figure = (cell: typeof result.issued) => (cell.kind === 'complete' ? cell.count : '缺日期')
