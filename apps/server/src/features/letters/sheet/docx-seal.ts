@@ -15,7 +15,8 @@ export function sealImage(centre: number): ImageRun {
     type: 'png',
     data: ring(),
     transformation: { width: PIXELS, height: PIXELS },
-    altText: { name: '印章位置', title: '印章位置', description: '加盖印章的位置' },
+    // A letter has one picture: its number is its own, not that of all letters of this process, so that the same letter gives the same file.
+    altText: { id: '1', name: '印章位置', title: '印章位置', description: '加盖印章的位置' },
     floating: {
       behindDocument: true,
       allowOverlap: true,
