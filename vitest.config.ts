@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/{src,test}/**/*.test.{ts,tsx}'],
+          // Each process loads the application once, not once for each file: seconds per file. What a file starts, it ends.
+          isolate: false,
           // A real PostgreSQL, started once for each run.
           globalSetup: ['apps/server/test/global-setup.ts'],
         },
