@@ -6,8 +6,11 @@ import type { Leader, SensitiveWord, Typo, WordLists } from './word-lists.ts'
 export interface CompiledLists {
   readonly typos: readonly Typo[]
   readonly typoMatcher: WordMatcher
+  /** For each slip the wordings in which it is right, as they are compared. */
+  readonly typoExceptions: readonly (readonly string[])[]
   readonly sensitive: readonly SensitiveWord[]
   readonly sensitiveMatcher: WordMatcher
+  readonly sensitiveExceptions: readonly (readonly string[])[]
   readonly leaders: readonly Leader[]
   readonly nameMatcher: WordMatcher
   /** The different titles, each with those who hold it. */
@@ -28,6 +31,8 @@ export function compiledLists(lists: WordLists): CompiledLists {
   const made: CompiledLists = {
     typos: lists.typos,
     sensitive: lists.sensitive,
+    typoExceptions: lists.typos.map(({ right, except }) => compared(right, except)),
+    sensitiveExceptions: lists.sensitive.map(({ instead, except }) => compared(instead, except)),
     leaders,
     nameMatcher: new WordMatcher(leaders.map(({ name }) => name)),
     titles,
@@ -37,4 +42,17 @@ export function compiledLists(lists: WordLists): CompiledLists {
   }
   compiled.set(lists, made)
   return made
+}
+
+/** The right form, which may hold the wrong one, and the exceptions. */
+function compared(right: string | undefined, except: readonly string[] = []): readonly string[] {
+  return [right ?? '', ...except].map(plainText).filter((phrase) => phrase !== '')
+}
+
+/** Whether a hit is part of a longer wording that is right. */
+export function isInside(text: string, start: number, end: number, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => {
+    const at = text.slice(Math.max(0, end - phrase.length), start + phrase.length).indexOf(phrase)
+    return at >= 0
+  })
 }

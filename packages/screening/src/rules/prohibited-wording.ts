@@ -1,4 +1,4 @@
-import { plainText } from '@gongkai/law/text'
+import { isInside } from '../lists/compiled.ts'
 import type { ScreeningRule } from '../rule.ts'
 
 /** `prohibited-wording`: words of the list of wordings that must not be used. */
@@ -15,7 +15,7 @@ export const PROHIBITED_WORDING: ScreeningRule = {
       const { text } = segment.plain
       for (const { word, start, end } of lists.sensitiveMatcher.find(text)) {
         const entry = lists.sensitive[word]
-        if (!entry || isInside(text, start, end, [entry.instead ?? '', ...(entry.except ?? [])])) continue
+        if (!entry || isInside(text, start, end, lists.sensitiveExceptions[word] ?? [])) continue
         tell.at(segment, start, end, {
           severity: entry.severity,
           reason: `“${entry.word}”：${entry.reason}`,
@@ -25,13 +25,4 @@ export const PROHIBITED_WORDING: ScreeningRule = {
       }
     }
   },
-}
-
-/** Whether a hit is part of a longer wording that is right. */
-export function isInside(text: string, start: number, end: number, except: readonly string[]): boolean {
-  return except.some((written) => {
-    const phrase = plainText(written)
-    const at = text.indexOf(phrase, Math.max(0, end - phrase.length))
-    return phrase !== '' && at >= 0 && at <= start && at + phrase.length >= end
-  })
 }

@@ -1,5 +1,5 @@
+import { isInside } from '../lists/compiled.ts'
 import type { ScreeningRule } from '../rule.ts'
-import { isInside } from './prohibited-wording.ts'
 
 /** `typo`: words of the list of slips. */
 export const TYPO: ScreeningRule = {
@@ -14,7 +14,7 @@ export const TYPO: ScreeningRule = {
       const { text } = segment.plain
       for (const { word, start, end } of lists.typoMatcher.find(text)) {
         const typo = lists.typos[word]
-        if (!typo || isInside(text, start, end, [typo.right, ...(typo.except ?? [])])) continue
+        if (!typo || isInside(text, start, end, lists.typoExceptions[word] ?? [])) continue
         tell.at(segment, start, end, {
           reason: `“${typo.wrong}”疑为错字`,
           remedy: `请核对，改为“${typo.right}”`,
