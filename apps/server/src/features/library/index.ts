@@ -41,3 +41,5 @@ export const libraryFeature: Feature = {
 
 export { createImportService, FolderRefused, type ImportedFile, type ReadOutcome } from './import.service.ts'
 export { recheckAll } from './check.service.ts'
+export { history, type HistoryYear } from './history.query.ts'
+export { FigureText } from './view.tsx'

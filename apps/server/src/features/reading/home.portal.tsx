@@ -1,14 +1,108 @@
-/** 网站首页. */
+/** 网站首页: the latest of the main columns, and the entrances that every reader looks for. */
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
-import { siteOf } from './site-request.ts'
+import { columnName, columnTarget } from './column-link.ts'
+import { DocumentLines } from './list.view.tsx'
+import { latestOf, type Listed } from './listing.query.ts'
+import { siteOf, type SiteRequest } from './site-request.ts'
+import { organizationData } from './structured-data.ts'
+import type { SiteColumn } from './site.ts'
+
+/** Columns whose latest documents are shown, and how many of each. */
+const SHOWN = 10
+const LINES = 6
 
 /** Adds the home page of sites. */
-export function homePages(app: App, _services: Services): void {
+export function homePages(app: App, { db }: Services): void {
   for (const path of ['/sites/:key', '/sites/:key/']) {
     app.get(path, async (request, reply) => {
       const site = await siteOf(request)
-      return reply.sitePage(site, { title: site.site.name }, <h1>{site.site.name}</h1>)
+      const shown = shownColumns(site)
+      const lists = shown.map(({ id }) => site.columns.within(id))
+      const all = site.columns.all.filter(({ presentation }) => presentation === 'list').map(({ id }) => id)
+      const [newest = [], ...latest] = await latestOf(db, [all, ...lists], LINES)
+      const { name, englishName, introduction } = site.site
+      return reply.sitePage(
+        site,
+        {
+          title: site.language === 'en' ? (englishName ?? name) : name,
+          description: introduction ?? `${name}政府信息公开平台：政策文件、公开指南、年度报告、依申请公开。`,
+          data: organizationData(site.site, site.canonical('/')),
+        },
+        <Home request={site} newest={newest} columns={shown} latest={latest} />,
+      )
     })
   }
+}
+
+/** Lists of the first level; of a section that only gathers others, its lists. */
+function shownColumns({ columns }: SiteRequest): readonly SiteColumn[] {
+  const isList = ({ presentation }: SiteColumn) => presentation === 'list'
+  const tops = columns.below(undefined).filter(isList)
+  const opened = tops.flatMap((top) => {
+    const below = columns.below(top.id).filter(isList)
+    return top.section === 'statutory' && below.length > 0 ? below : [top]
+  })
+  return opened.slice(0, SHOWN)
+}
+
+interface HomeProps {
+  readonly request: SiteRequest
+  readonly newest: readonly Listed[]
+  readonly columns: readonly SiteColumn[]
+  readonly latest: readonly (readonly Listed[])[]
+}
+
+function Home({ request, newest, columns, latest }: HomeProps) {
+  const { site, words, language, columns: tree } = request
+  const filled = columns.flatMap((column, place) => {
+    const lines = latest[place] ?? []
+    return lines.length === 0 ? [] : [{ column, lines }]
+  })
+  return (
+    <>
+      <h1 class="visually-hidden">{language === 'en' ? (site.englishName ?? site.name) : site.name}</h1>
+      <Entrances request={request} />
+      <div class="home-columns">
+        {newest.length > 0 && (
+          <section class="home-column home-newest">
+            <h2 {...(language === 'en' ? { lang: 'en' } : {})}>{words.latest}</h2>
+            <DocumentLines request={request} lines={newest} />
+          </section>
+        )}
+        {filled.map(({ column, lines }) => (
+          <section key={column.id} class="home-column">
+            <h2>
+              <a href={columnTarget(request, column)}>{columnName(column, language)}</a>
+            </h2>
+            <DocumentLines request={request} lines={lines} />
+          </section>
+        ))}
+      </div>
+      {newest.length === 0 && tree.all.length === 0 && <p>{words.empty}</p>}
+    </>
+  )
+}
+
+/** 指南、制度、年报、依申请公开: what 国办公开办函〔2019〕61号 wants on every platform. */
+function Entrances({ request }: { readonly request: SiteRequest }) {
+  const { columns, href, words, language } = request
+  const sections = (['guide', 'system', 'statutory'] as const).flatMap((section) => columns.ofSection(section).slice(0, 1))
+  return (
+    <nav class="home-entrances" aria-label={words.platform}>
+      <ul>
+        {sections.map((column) => (
+          <li key={column.id}>
+            <a href={columnTarget(request, column)}>{columnName(column, language)}</a>
+          </li>
+        ))}
+        <li>
+          <a href={href('/annual-reports')}>{words.annualReports}</a>
+        </li>
+        <li>
+          <a href={href('/application')}>{words.application}</a>
+        </li>
+      </ul>
+    </nav>
+  )
 }

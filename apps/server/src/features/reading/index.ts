@@ -1,7 +1,13 @@
 /** 公众阅读: the public pages of sites. Features with pages of their own on a site take `siteOf` and `reply.sitePage` from here. */
 import type { Feature } from '../../platform/feature.ts'
 import { createSiteDirectory } from './site-directory.ts'
+import { annualReportPages } from './annual-reports.portal.tsx'
+import { applicationEntrance } from './application.portal.tsx'
+import { columnPages } from './column.portal.tsx'
+import { documentPages } from './document.portal.tsx'
+import { publicFiles } from './files.portal.ts'
 import { homePages } from './home.portal.tsx'
+import { mapPages } from './map.portal.tsx'
 import { decorateSitePages } from './site-page.tsx'
 import { decorateSites } from './site-request.ts'
 
@@ -22,5 +28,11 @@ export const readingFeature: Feature = {
     )
     app.addHook('onClose', async () => directory.stop())
     homePages(app, services)
+    columnPages(app, services)
+    documentPages(app, services)
+    annualReportPages(app, services)
+    applicationEntrance(app)
+    mapPages(app)
+    publicFiles(app, services)
   },
 }

@@ -1,0 +1,184 @@
+/** The page of a column: the tree on the left, the list on the right. */
+import { EmptyState } from '../../portal/parts.tsx'
+import { columnName, columnTarget } from './column-link.ts'
+import { DocumentLines } from './list.view.tsx'
+import type { BoundedCount, Listed } from './listing.query.ts'
+import type { SiteRequest } from './site-request.ts'
+import type { SiteColumn } from './site.ts'
+
+/** What the page of a column shows. */
+export interface ColumnPageProps {
+  readonly request: SiteRequest
+  readonly column: SiteColumn
+  readonly count: BoundedCount
+  /** What is pinned, on the first page only. */
+  readonly top: readonly Listed[]
+  readonly lines: readonly Listed[]
+  readonly year: number | undefined
+  readonly years: readonly number[]
+  readonly pager: ColumnPager
+}
+
+interface ColumnPager {
+  /** Absent beyond the numbered pages. */
+  readonly page: number | undefined
+  readonly pageCount: number
+  /** The address of what is older, if there is anything. */
+  readonly older?: string
+}
+
+/** The page of a column. */
+export function ColumnPage({ request, column, count, top, lines, year, years, pager }: ColumnPageProps) {
+  const { words, href, language } = request
+  const path = `/columns/${column.id}`
+  return (
+    <div class="with-tree">
+      <ColumnTreeNavigation request={request} column={column} />
+      <div>
+        <h1 {...(language === 'en' && column.englishName !== undefined ? { lang: 'en' } : {})}>{columnName(column, language)}</h1>
+        {column.closed && <p class="notice notice-information">本栏目已经关闭，不再更新；以前公开的信息仍可在此阅读。</p>}
+        {top.length + lines.length === 0 ? (
+          <EmptyState title={words.empty}>
+            <p>{words.emptyHint}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <p class="list-facts">
+              {words.documents(count.more ? `${count.count}+` : String(count.count))}
+              <a class="feed-link" href={href(`${path}/feed.atom`)}>
+                {words.feeds}
+              </a>
+            </p>
+            {years.length > 1 && <Years request={request} path={path} year={year} years={years} />}
+            <DocumentLines request={request} lines={[...top, ...lines]} />
+            <ListPager request={request} path={path} year={year} pager={pager} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The first-level column with everything below it, and where one is. */
+function ColumnTreeNavigation({ request, column }: Pick<ColumnPageProps, 'request' | 'column'>) {
+  const { columns, words, language } = request
+  const lineage = columns.lineage(column.id)
+  const [root] = lineage
+  if (!root || columns.below(root.id).length === 0) return null
+  const open = new Set(lineage.map(({ id }) => id))
+  const branch = (parent: SiteColumn) => {
+    const children = columns.below(parent.id)
+    if (children.length === 0 || !open.has(parent.id)) return null
+    return (
+      <ul>
+        {children.map((child) => (
+          <li key={child.id}>
+            <a href={columnTarget(request, child)} {...(child.id === column.id ? { 'aria-current': 'page' as const } : {})}>
+              {columnName(child, language)}
+            </a>
+            {branch(child)}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <nav class="column-tree" aria-label={words.columns}>
+      <p>
+        <a href={columnTarget(request, root)} {...(root.id === column.id ? { 'aria-current': 'page' as const } : {})}>
+          {columnName(root, language)}
+        </a>
+      </p>
+      {branch(root)}
+    </nav>
+  )
+}
+
+/** Years as links: a stable way to everything old. */
+function Years({
+  request: { href, language },
+  path,
+  year,
+  years,
+}: Pick<ColumnPageProps, 'request' | 'year' | 'years'> & { readonly path: string }) {
+  return (
+    <nav class="years" aria-label={language === 'en' ? 'By year' : '按年份'}>
+      <ul>
+        <li>
+          <a href={href(path)} {...(year === undefined ? { 'aria-current': 'true' as const } : {})}>
+            {language === 'en' ? 'All' : '全部'}
+          </a>
+        </li>
+        {years.map((entry) => (
+          <li key={entry}>
+            <a href={href(path, { year: entry })} {...(year === entry ? { 'aria-current': 'true' as const } : {})}>
+              {language === 'en' ? entry : `${entry}年`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function ListPager({
+  request: { words, href },
+  path,
+  year,
+  pager: { page, pageCount, older },
+}: Pick<ColumnPageProps, 'request' | 'year' | 'pager'> & { readonly path: string }) {
+  const to = (number: number) => href(path, { year, page: number === 1 ? undefined : number })
+  if (page === undefined) {
+    return (
+      <nav class="pager" aria-label={words.pages}>
+        <ul>
+          <li>
+            <a href={to(1)}>{words.page(1)}</a>
+          </li>
+          {older !== undefined && (
+            <li>
+              <a href={older} rel="next">
+                {words.next}
+              </a>
+            </li>
+          )}
+        </ul>
+      </nav>
+    )
+  }
+  if (page === 1 && older === undefined) return null
+  const numbers = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pageCount])].filter(
+    (number) => number >= 1 && number <= pageCount,
+  )
+  return (
+    <nav class="pager" aria-label={words.pages}>
+      <ul>
+        {page > 1 && (
+          <li>
+            <a href={to(page - 1)} rel="prev">
+              {words.previous}
+            </a>
+          </li>
+        )}
+        {numbers.map((number, index) => (
+          <li key={number} class={number - (numbers[index - 1] ?? number - 1) > 1 ? 'pager-after-gap' : undefined}>
+            <a
+              href={to(number)}
+              aria-label={words.page(number)}
+              {...(number === page ? { 'aria-current': 'page' as const } : {})}
+            >
+              {number}
+            </a>
+          </li>
+        ))}
+        {older !== undefined && (
+          <li>
+            <a href={older} rel="next">
+              {words.next}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,139 @@
+/** 信息正文: a document at its address for ever, its earlier editions, and what remains of one that was withdrawn. */
+import { withdrawalReason } from '@gongkai/law/publication'
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import type { Services } from '../../platform/feature.ts'
+import type { App } from '../../platform/http/server.ts'
+import { type ReadDocument, readDocument, readTombstone, type Tombstone } from './document.query.ts'
+import { DocumentView } from './document.view.tsx'
+import { momentText } from './moment.ts'
+import { documentAddress } from './document-address.ts'
+import { documentData } from './structured-data.ts'
+import { notFoundPage } from './not-found.tsx'
+import { type SiteRequest, siteOf } from './site-request.ts'
+import type { SitePageHead } from './site-page.tsx'
+import type { SiteColumn } from './site.ts'
+
+const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+const Params = Type.Object({ key: Type.String(), id: Id })
+const EditionParams = Type.Object({ key: Type.String(), id: Id, edition: Type.Integer({ minimum: 1, maximum: 100_000 }) })
+
+/** Adds the pages of documents. */
+export function documentPages(app: App, { db, clock }: Services): void {
+  app.get('/sites/:key/documents/:id', { schema: { params: Params } }, async (request, reply) => {
+    const site = await siteOf(request)
+    const { id } = request.params
+    const day = clock.today().toString()
+    const document = await readDocument(db, id, { day })
+    if (!document) return notFoundPage(reply, site)
+    const elsewhere = canonicalElsewhere(request.server, site, document)
+    if (elsewhere !== undefined) return reply.redirect(elsewhere, 301)
+    if (document.standing === 'withdrawn') return tombstone(reply, site, document, await readTombstone(db, id))
+    return documentPage(reply, site, document, day)
+  })
+
+  app.get('/sites/:key/documents/:id/editions/:edition', { schema: { params: EditionParams } }, async (request, reply) => {
+    const site = await siteOf(request)
+    const { id, edition } = request.params
+    const day = clock.today().toString()
+    const document = await readDocument(db, id, { edition, day })
+    if (!document) return notFoundPage(reply, site)
+    if (document.standing === 'withdrawn') return tombstone(reply, site, document, await readTombstone(db, id))
+    if (edition === document.currentEdition) return reply.redirect(site.href(`/documents/${id}`), 301)
+    const elsewhere = canonicalElsewhere(request.server, site, document)
+    if (elsewhere !== undefined) return reply.redirect(`${elsewhere}/editions/${edition}`, 301)
+    return documentPage(reply, site, document, day)
+  })
+}
+
+/** The column of this site that the document is read in: its main one, else the first. */
+function columnHere(site: SiteRequest, { columns }: ReadDocument): SiteColumn | undefined {
+  for (const id of columns) {
+    const column = site.columns.find(id)
+    if (column !== undefined) return column
+  }
+  return undefined
+}
+
+/** Where the document is when it is not in this site. */
+function canonicalElsewhere(server: App, site: SiteRequest, document: ReadDocument): string | undefined {
+  if (document.siteId === site.site.id || columnHere(site, document) !== undefined) return undefined
+  return documentAddress(server, document)
+}
+
+function documentPage(reply: FastifyReply, site: SiteRequest, document: ReadDocument, day: string): FastifyReply {
+  const { server } = reply.request
+  const column = columnHere(site, document)
+  const isEarlier = document.edition !== document.currentEdition
+  const canonical = documentAddress(server, document)
+  const head: SitePageHead = {
+    title: document.title,
+    ...(document.summary === null ? {} : { description: document.summary.slice(0, 200) }),
+    ...(column === undefined ? {} : { column }),
+    tags: {
+      ArticleTitle: document.title,
+      PubDate: momentText(document.publishedAt),
+      ContentSource: document.contentSource,
+      Keywords: document.keywords.join(','),
+      Author: document.author ?? '',
+      Description: document.summary?.slice(0, 200) ?? '',
+      ...imageTag(site, document),
+    },
+    ...(/^https?:/.test(canonical) ? { canonical } : { canonical: `/documents/${document.id}` }),
+    unlisted: isEarlier,
+    ...(isEarlier ? {} : { data: documentData(document, site.site, canonical) }),
+  }
+  const addressOf = (other: { readonly id: number; readonly siteId: number }) =>
+    other.siteId === site.site.id ? site.href(`/documents/${other.id}`) : documentAddress(server, other)
+  return reply.sitePage(site, head, <DocumentView request={site} document={document} day={day} addressOf={addressOf} />)
+}
+
+function imageTag(site: SiteRequest, { files }: ReadDocument): { readonly Image?: string } {
+  const picture = files.find(({ role }) => role === 'picture')
+  const { origin } = site.site
+  return picture === undefined ? {} : { Image: `${origin ?? ''}/files/${picture.fileId}` }
+}
+
+/** 撤稿说明: the address stays and says so; nothing of what was withdrawn is repeated, and nothing that its reason forbids. */
+function tombstone(reply: FastifyReply, site: SiteRequest, document: ReadDocument, facts: Tombstone | undefined): FastifyReply {
+  const row = facts === undefined ? undefined : withdrawalReason(facts.reason)
+  const title = row?.keepsTitle === true ? document.title : '该信息已经撤下'
+  const replacement = facts?.replacedBy ?? null
+  const at = facts?.decidedAt ?? document.withdrawnAt
+  return reply.status(410).sitePage(
+    site,
+    { title, unlisted: true, breadcrumbs: [] },
+    <article class="tombstone">
+      <h1>{title}</h1>
+      {row?.keepsTitle === true && <p class="tombstone-state">该信息已经撤下</p>}
+      <p class="preserved">{facts?.publicNote ?? '该信息已经撤下。'}</p>
+      <dl class="particulars">
+        <div>
+          <dt>索引号</dt>
+          <dd>{document.indexNumber}</dd>
+        </div>
+        {at !== null && (
+          <div>
+            <dt>撤下时间</dt>
+            <dd>{momentText(at)}</dd>
+          </div>
+        )}
+      </dl>
+      {replacement !== null && (
+        <p>
+          替代的信息：
+          <a
+            href={
+              replacement.siteId === site.site.id
+                ? site.href(`/documents/${replacement.id}`)
+                : documentAddress(reply.request.server, replacement)
+            }
+          >
+            {replacement.title}
+          </a>
+        </p>
+      )}
+      <p class="quiet">索引号不再用于别的信息。需要原信息的，可以向本机关提出政府信息公开申请。</p>
+    </article>,
+  )
+}

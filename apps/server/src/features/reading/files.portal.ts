@@ -1,0 +1,85 @@
+/** 公开的文件: attachments, pictures and videos of what is published, so that no browser runs them or guesses at them. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Services } from '../../platform/feature.ts'
+import type { App } from '../../platform/http/server.ts'
+import { Problem } from '../../platform/problem.ts'
+import { attachment } from '../../platform/storage/send-file.ts'
+import { byteRange } from './byte-range.ts'
+import { fileExtension } from './file-words.ts'
+import { readableFile, type ReadableFile } from './files.query.ts'
+
+/** Types that a browser shows by itself; anything else is a download. SVG is no picture here: it can hold scripts. */
+const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'video/mp4', 'audio/mpeg', 'application/pdf'])
+
+/** The bytes of files that were just read: a video is asked for part by part. */
+const KEPT_BYTES = 64_000_000
+
+const Params = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) })
+
+/** Adds `/files/:id`. */
+export function publicFiles(app: App, { db, files }: Services): void {
+  const kept = new RecentBytes()
+  app.get('/files/:id', { schema: { params: Params } }, async (request, reply) => {
+    const file = await readableFile(db, request.params.id)
+    if (!file) throw new Problem(404, 'page-not-found')
+    describe(reply, file)
+    const tag = `"${file.digest.slice(0, 32)}"`
+    reply.header('etag', tag)
+    if (request.headers['if-none-match'] === tag) return reply.status(304).send()
+    const bytes = kept.get(file.digest) ?? (await files.read(db, file.fileId))?.bytes
+    if (!bytes) throw new Problem(404, 'page-not-found')
+    kept.keep(file.digest, bytes)
+    return sendBytes(request, reply, bytes, tag)
+  })
+}
+
+/** Browsers keep a file but ask each time whether it is still there: a withdrawn document's files are gone at once. */
+function describe(reply: FastifyReply, { name, mediaType }: ReadableFile): void {
+  const shown = SHOWN.has(mediaType)
+  const named = attachment(name, fileExtension(mediaType))
+  reply.headers({
+    'content-type': shown ? mediaType : mediaType === 'text/plain' ? 'application/octet-stream' : mediaType,
+    'content-disposition': shown ? named.replace(/^attachment/, 'inline') : named,
+    'x-content-type-options': 'nosniff',
+    // A sandboxed document may not hold the viewer of PDF files; that viewer runs nothing of ours.
+    'content-security-policy':
+      mediaType === 'application/pdf'
+        ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+        : "default-src 'none'; sandbox",
+    'cache-control': 'public, no-cache',
+    'accept-ranges': 'bytes',
+  })
+}
+
+function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Buffer, tag: string): FastifyReply {
+  const condition = request.headers['if-range']
+  const range = condition !== undefined && condition !== tag ? 'whole' : byteRange(request.headers.range, bytes.length)
+  if (range === 'whole') return reply.send(bytes)
+  if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${bytes.length}`).send()
+  return reply
+    .status(206)
+    .header('content-range', `bytes ${range.start}-${range.end}/${bytes.length}`)
+    .send(bytes.subarray(range.start, range.end + 1))
+}
+
+/** The files read last, as many as fit. */
+class RecentBytes {
+  readonly #files = new Map<string, Buffer>()
+  #size = 0
+
+  get(digest: string): Buffer | undefined {
+    return this.#files.get(digest)
+  }
+
+  keep(digest: string, bytes: Buffer): void {
+    if (bytes.length > KEPT_BYTES) return
+    if (!this.#files.delete(digest)) this.#size += bytes.length
+    this.#files.set(digest, bytes)
+    for (const [oldest, content] of this.#files) {
+      if (this.#size <= KEPT_BYTES) return
+      this.#files.delete(oldest)
+      this.#size -= content.length
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** Lists of documents: title and day, the newest first. */
+import type { Listed } from './listing.query.ts'
+import { dayText } from './moment.ts'
+import type { SiteRequest } from './site-request.ts'
+
+/** The title of a line in the language asked for, where it has one. */
+function Title({ request, line }: { readonly request: SiteRequest; readonly line: Listed }) {
+  const english = request.language === 'en' ? line.englishTitle : null
+  return (
+    <a href={request.href(`/documents/${line.id}`)} {...(english === null ? {} : { lang: 'en' })}>
+      {english ?? line.title}
+    </a>
+  )
+}
+
+/** A list of documents with their days. */
+export function DocumentLines({ request, lines }: { readonly request: SiteRequest; readonly lines: readonly Listed[] }) {
+  return (
+    <ul class="document-lines">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <span class="document-line-title">
+            {line.pinned && <strong class="tag-pinned">置顶</strong>} <Title request={request} line={line} />
+          </span>
+          <time dateTime={dayText(line.publishedAt)}>{dayText(line.publishedAt)}</time>
+        </li>
+      ))}
+    </ul>
+  )
+}
