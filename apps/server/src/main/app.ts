@@ -15,6 +15,7 @@ import { libraryFeature } from '../features/library/index.ts'
 import { normativeFeature } from '../features/normative/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
+import { publicationsFeature } from '../features/publications/index.ts'
 import { readingFeature } from '../features/reading/index.ts'
 import { releaseFeature } from '../features/release/index.ts'
 import { reviewsFeature } from '../features/reviews/index.ts'
@@ -47,6 +48,7 @@ const FEATURES: readonly Feature[] = [
   reviewsFeature,
   statisticsFeature,
   sitesFeature,
+  publicationsFeature,
   normativeFeature,
   enforcementFeature,
   applyFeature,

@@ -51,7 +51,11 @@ export const DOCUMENT_EVENT_BODIES = {
   schedule: shape({ at: LocalMoment }),
   unschedule: OptionalRemark,
   publishScheduled: shape({}),
-  publishUrgently: shape({ reason: Paragraphs(1000) }),
+  publishUrgently: shape({
+    reason: Paragraphs(1000),
+    /** Filled in by the head on the spot, unless the secrecy review has been passed for this very text already. */
+    sheet: Type.Optional(SecrecySheet),
+  }),
   reviewAfterwards: shape({ opinion: Paragraphs(1000), sheet: SecrecySheet }),
   openEdition: shape({ changeNote: Paragraphs(500) }),
   discardEdition: Remark,

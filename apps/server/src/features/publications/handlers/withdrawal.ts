@@ -1,0 +1,113 @@
+/** 撤稿 and 恢复: asked for by one, decided by another; the address stays and says so, the file is kept. */
+import { WITHDRAWAL_REASONS, type WithdrawalReasonRow } from '@gongkai/law/publication'
+import { sql } from 'kysely'
+import { personOf } from '../../../platform/actor.ts'
+import { Problem } from '../../../platform/problem.ts'
+import type { Handler, Step } from '../effect.ts'
+import { openEditionFrom } from '../edition.ts'
+import { carryExplanations } from '../checks.ts'
+import { toldRemark } from './acts.ts'
+
+/** 申请撤稿. */
+export const requestWithdrawal: Handler<'requestWithdrawal'> = async ({ trx, document, actor, now, body }) => {
+  const row = reasonOf(body.reason)
+  if (row.mustExplain && body.publicNote === undefined)
+    throw new Problem(422, 'withdrawal-refused', `因${row.term}撤稿的，须写明给读者的说明`)
+  if (await openRequest(trx, document.id)) throw new Problem(409, 'withdrawal-refused', '已经有人申请撤稿，等待批准')
+  if (body.replacedById !== undefined) await refuseReplacement(trx, document.id, body.replacedById)
+  await trx
+    .insertInto('document_withdrawal')
+    .values({
+      document_id: document.id,
+      reason: row.key,
+      explanation: body.explanation,
+      public_note: body.publicNote ?? row.publicWording,
+      replaced_by: body.replacedById ?? null,
+      requested_by: personOf(actor).personId,
+      requested_at: String(now),
+    })
+    .execute()
+  return { told: { reason: row.term } }
+}
+
+/** 同意撤稿 by a head who did not ask for it: gone for readers with this transaction. */
+export const approveWithdrawal: Handler<'approveWithdrawal'> = async (step) => {
+  const { trx, document, now, roles, body } = step
+  const request = await requestToDecide(step)
+  const row = reasonOf(request.reason)
+  if (row.approver === 'leader' && !roles.has('agencyHead'))
+    throw new Problem(403, 'withdrawal-refused', `因${row.term}撤稿的，由机关负责人批准`)
+  await decide(step, request.id, 'approved', body.remark)
+  await sql`update document_edition set discarded_at = ${String(now)}::timestamptz where document_id = ${document.id}
+    and edition = ${document.openEdition}`.execute(trx)
+  return {
+    change: { standing: 'withdrawn', withdrawn_at: String(now), open_edition: null, due_on: null, review_owed_since: null },
+    visible: {},
+    told: { reason: row.term, ...toldRemark(body.remark) },
+  }
+}
+
+/** 不同意撤稿. */
+export const refuseWithdrawal: Handler<'refuseWithdrawal'> = async (step) => {
+  const request = await requestToDecide(step)
+  await decide(step, request.id, 'refused', step.body.remark)
+  return { told: { remark: step.body.remark } }
+}
+
+/** 恢复为草稿: what was withdrawn is drafted anew and goes through all reviews before readers have it again, under its old number. */
+export const restore: Handler<'restore'> = async ({ trx, document, now, today, body }) => {
+  if (document.currentEdition === null) throw new Error(`the withdrawn document ${document.id} has no edition`)
+  const edition = await openEditionFrom(trx, document.id, document.currentEdition, {
+    by: document.editorId,
+    at: String(now),
+    changeNote: body.remark,
+  })
+  await carryExplanations(trx, document.id, document.currentEdition, edition)
+  return { change: { open_edition: edition, made_on: today }, told: { remark: body.remark } }
+}
+
+/** The row of a reason; throws Problem for a text that is none. */
+export function reasonOf(key: string): WithdrawalReasonRow {
+  const found = WITHDRAWAL_REASONS.find((row) => row.key === key)
+  if (!found) throw new Problem(422, 'withdrawal-refused', '没有这种撤稿原因，请从列表中选择')
+  return found
+}
+
+interface OpenRequest {
+  readonly id: number
+  readonly reason: string
+  readonly requestedBy: number | null
+}
+
+async function openRequest(trx: Step<'comment'>['trx'], documentId: number): Promise<OpenRequest | undefined> {
+  const { rows } = await sql<OpenRequest>`
+    select id, reason, requested_by as "requestedBy" from document_withdrawal where document_id = ${documentId} and decided_at is null`.execute(
+    trx,
+  )
+  return rows[0]
+}
+
+async function requestToDecide<Event extends 'approveWithdrawal' | 'refuseWithdrawal'>(step: Step<Event>): Promise<OpenRequest> {
+  const request = await openRequest(step.trx, step.document.id)
+  if (!request) throw new Problem(409, 'document-state', '没有待批的撤稿申请')
+  const own = request.requestedBy === personOf(step.actor).personId
+  if (own || (step.actingFor !== undefined && step.actingFor.personId === request.requestedBy))
+    throw new Problem(403, 'withdrawal-refused', '申请撤稿的人不能自己批准')
+  return request
+}
+
+async function decide<Event extends 'approveWithdrawal' | 'refuseWithdrawal'>(
+  { trx, actor, now }: Step<Event>,
+  id: number,
+  decision: 'approved' | 'refused',
+  remark: string | undefined,
+): Promise<void> {
+  await sql`update document_withdrawal set decision = ${decision}, decided_by = ${personOf(actor).personId},
+    decided_at = ${String(now)}::timestamptz, remark = ${remark ?? null} where id = ${id}`.execute(trx)
+}
+
+async function refuseReplacement(trx: Step<'comment'>['trx'], documentId: number, replacement: number): Promise<void> {
+  const { rows } = await sql`select from document where id = ${replacement} and standing = 'published'`.execute(trx)
+  if (rows.length === 0 || replacement === documentId)
+    throw new Problem(422, 'withdrawal-refused', '替代的信息须是另一件已经公开的信息')
+}

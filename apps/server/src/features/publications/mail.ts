@@ -1,0 +1,55 @@
+/** Mail to those who work on a document: it names the number, never the contents. */
+import { sql } from 'kysely'
+import type { Services } from '../../platform/feature.ts'
+import type { DocumentRow } from './document.ts'
+
+type Post = Pick<Services, 'db' | 'clock' | 'vault' | 'outbox'>
+
+interface Recipient {
+  readonly id: number
+  readonly mail: Buffer
+}
+
+/** 定时发布没有成: to the editor. */
+export async function tellEditor(services: Post, document: DocumentRow): Promise<void> {
+  const { rows } = await sql<Recipient>`
+    select id, mail from person where id = ${document.editorId} and mail is not null and state = 'active'`.execute(services.db)
+  await send(services, document, rows, {
+    subject: `信息 ${document.id} 没有按时发布`,
+    body: `定时发布的信息（编号 ${document.id}）到时仍有未解决的问题，没有发布。请登录系统查看并处理。\n`,
+    once: `schedule-missed-${document.id}-${document.version}`,
+  })
+}
+
+/** 紧急发布待补审: to the heads and the secrecy reviewers of the agency, once a day. */
+export async function tellHeads(services: Post, document: DocumentRow, today: string): Promise<void> {
+  const { rows } = await sql<Recipient>`
+    select p.id, p.mail from person p where p.mail is not null and p.state = 'active' and exists (select from role_assignment r
+      where r.person_id = p.id and r.role in ('officeHead', 'agencyHead', 'secrecyReviewer') and r.agency_id = ${document.agencyId}
+        and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to > ${today})) order by p.id`.execute(services.db)
+  await send(services, document, rows, {
+    subject: `紧急发布的信息 ${document.id} 尚待补审`,
+    body: `紧急发布的信息（编号 ${document.id}）还没有补审，请登录系统办理。\n`,
+    once: `review-owed-${document.id}-${today}`,
+  })
+}
+
+async function send(
+  { db, vault, outbox }: Post,
+  { id, agencyId }: DocumentRow,
+  recipients: readonly Recipient[],
+  { once, ...message }: { readonly subject: string; readonly body: string; readonly once: string },
+): Promise<void> {
+  for (const recipient of recipients) {
+    await db.transaction().execute((trx) =>
+      outbox.send(trx, {
+        channel: 'mail',
+        to: vault.open(recipient.mail, 'person.mail'),
+        ...message,
+        about: { kind: 'document', id },
+        agencyId,
+        once: `${once}-${recipient.id}`,
+      }),
+    )
+  }
+}

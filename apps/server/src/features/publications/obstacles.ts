@@ -1,0 +1,69 @@
+/** Everything that stands between an edition and its readers, all at once: what the law asks, what the checks found, what the files hide. */
+import type { ObstacleView } from '@gongkai/contract'
+import { citationText } from '@gongkai/law'
+import { missingForPublication } from '@gongkai/law/publication'
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import { Problem } from '../../platform/problem.ts'
+import { columnsOf } from './columns.ts'
+import type { DocumentRow } from './document.ts'
+import type { EditionRow } from './edition.ts'
+import { readinessOf, type Urgency } from './readiness.ts'
+import type { Scheme } from './scheme.ts'
+
+/** The reasons, in the order in which they are best dealt with; empty: it may be published. */
+export async function obstaclesTo(
+  trx: Database,
+  document: DocumentRow,
+  edition: EditionRow,
+  scheme: Scheme,
+  urgent?: Urgency,
+): Promise<readonly ObstacleView[]> {
+  const missing = missingForPublication(await readinessOf(trx, document, edition, scheme, urgent))
+  return [
+    ...(await placeObstacles(trx, document)),
+    ...missing.map(({ code, message, remedy, source }) => ({ key: code, message, remedy, basis: citationText(source) })),
+    ...(await fileObstacles(trx, document, edition)),
+  ]
+}
+
+/** What is missing because its turn has not come: no reason to tell the author of a draft. */
+const LATER: ReadonlySet<string> = new Set(['review-missing', 'proof-missing', 'secrecy-missing', 'approval-missing'])
+
+/** The obstacles that somebody can do something about in the present state. */
+export function obstaclesNow(obstacles: readonly ObstacleView[], { state }: Pick<DocumentRow, 'state'>): readonly ObstacleView[] {
+  const isReviewed = state === 'approved' || state === 'scheduled'
+  return isReviewed ? obstacles : obstacles.filter(({ key }) => !LATER.has(key))
+}
+
+/** Throws Problem 422 that names all of them. */
+export function refuseObstacles(obstacles: readonly ObstacleView[]): void {
+  if (obstacles.length === 0) return
+  throw new Problem(422, 'document-not-ready', obstacles.map(({ message, remedy }) => `${message}（${remedy}）`).join('；'))
+}
+
+/** Without these a review makes no sense: where it is to stand. */
+export async function placeObstacles(trx: Database, { id, siteId }: DocumentRow): Promise<readonly ObstacleView[]> {
+  const columns = await columnsOf(trx, id)
+  if (columns.length === 0) return [obstacle('column-missing', '没有选择栏目', '选择发布到哪个栏目')]
+  const closed = columns.filter(({ isClosed }) => isClosed)
+  const found = closed.map(({ name }) => obstacle('column-closed', `栏目“${name}”已经关闭`, '用“调整栏目”改放到别的栏目'))
+  const isHome = siteId === null || columns.some((column) => column.siteId === siteId)
+  return isHome ? found : [...found, obstacle('column-elsewhere', '首发网站上没有栏目', '至少保留一个首发网站的栏目')]
+}
+
+/** Files that nobody has looked into: what they say and hide is not known yet. */
+async function fileObstacles(trx: Database, { id }: DocumentRow, { edition }: EditionRow): Promise<readonly ObstacleView[]> {
+  const { rows } = await sql<{ name: string; extraction: string }>`
+    select name, extraction from document_attachment where document_id = ${id} and edition = ${edition}
+      and (extraction in ('pending', 'failed') or hidden is null) order by position`.execute(trx)
+  return rows.map(({ name, extraction }) =>
+    extraction === 'failed'
+      ? obstacle('file-unreadable', `附件“${name}”打不开，没有检查过`, '用原来的软件另存后重新上传')
+      : obstacle('file-unchecked', `附件“${name}”还没有检查完`, '稍候片刻再发布'),
+  )
+}
+
+function obstacle(key: string, message: string, remedy: string): ObstacleView {
+  return { key, message, remedy, basis: null }
+}
