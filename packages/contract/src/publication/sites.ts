@@ -156,3 +156,89 @@ export type OrderColumns = Static<typeof OrderColumns>
 function withoutPlace({ parentId: _parentId, section: _section, ...rest }: typeof ColumnInput.properties) {
   return rest
 }
+
+const Version = Type.Integer({ minimum: 1 })
+const Reason = Paragraphs(500)
+
+/** Elsewhere in the tree: below `parentId` (absent: at the top), before the sibling `beforeId` (absent: last). */
+export const MoveColumn = shape({
+  version: Version,
+  parentId: Type.Optional(Id),
+  beforeId: Type.Optional(Id),
+  reason: Type.Optional(Reason),
+})
+/** Elsewhere in the tree. */
+export type MoveColumn = Static<typeof MoveColumn>
+
+/** Into another column of the same site, which gets its documents, its columns below and its readers. */
+export const MergeColumn = shape({ version: Version, targetId: Id, reason: Reason })
+/** Into another column. */
+export type MergeColumn = Static<typeof MergeColumn>
+
+/** Which documents of a column are meant: those named, or all of an agency or with a text in the title. */
+export const ChosenDocuments = shape({
+  documentIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 5000 })),
+  agencyId: Type.Optional(Id),
+  title: Type.Optional(Line(100)),
+})
+/** Which documents of a column are meant. */
+export type ChosenDocuments = Static<typeof ChosenDocuments>
+
+/** Some documents into a new column; it stands beside the old one unless `column.parentId` says otherwise. */
+export const SplitColumn = shape({ version: Version, column: ColumnInput, chosen: ChosenDocuments, reason: Reason })
+/** Some documents into a new column. */
+export type SplitColumn = Static<typeof SplitColumn>
+
+/** Closed, being empty; its readers are led to `targetId`, or to the column above. */
+export const CloseColumn = shape({ version: Version, targetId: Type.Optional(Id), reason: Reason })
+/** Closed, being empty. */
+export type CloseColumn = Static<typeof CloseColumn>
+
+/** Opened again; what its last merging took away comes back. */
+export const ReopenColumn = shape({ version: Version, reason: Reason })
+/** Opened again. */
+export type ReopenColumn = Static<typeof ReopenColumn>
+
+/** What a restructuring did: where the documents are now, and how many readers find elsewhere. */
+export const RestructuredView = Type.Object({ columnId: Id, documents: Type.Integer({ minimum: 0 }) })
+/** What a restructuring did. */
+export type RestructuredView = Static<typeof RestructuredView>
+
+/** What happened to a column. */
+export const COLUMN_EVENTS = [
+  { key: 'opened', label: '开设' },
+  { key: 'changed', label: '修改' },
+  { key: 'reordered', label: '调整次序' },
+  { key: 'moved', label: '移动' },
+  { key: 'merged', label: '并入其他栏目' },
+  { key: 'split', label: '拆分' },
+  { key: 'closed', label: '关闭' },
+  { key: 'reopened', label: '重新开设' },
+] as const
+
+/** A line of a column's history. */
+export const ColumnHistoryView = Type.Object({
+  id: Id,
+  column: Named,
+  kind: OneOf(COLUMN_EVENTS),
+  target: OrNull(Named),
+  documents: Type.Integer({ minimum: 0 }),
+  /** The stated things that changed, as text: what, before, after. */
+  changes: Type.Array(Type.Object({ field: Type.String(), before: Type.String(), after: Type.String() })),
+  reason: OrNull(Type.String()),
+  by: OrNull(Type.String()),
+  at: Type.String(),
+})
+/** A line of a column's history. */
+export type ColumnHistoryView = Static<typeof ColumnHistoryView>
+
+/** A document of a column, for choosing what is split off. */
+export const ColumnDocument = Type.Object({
+  id: Id,
+  title: Type.String(),
+  agency: Named,
+  main: Type.Boolean(),
+  publishedOn: OrNull(DayText),
+})
+/** A document of a column. */
+export type ColumnDocument = Static<typeof ColumnDocument>

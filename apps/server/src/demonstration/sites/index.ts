@@ -2,7 +2,8 @@
 import type { SiteInput } from '@gongkai/contract'
 import { sql } from 'kysely'
 import { insertAgency } from '../../features/agencies/index.ts'
-import { bumpSites, insertSite, openPlatform } from '../../features/sites/index.ts'
+import { touchSites } from '../../features/publications/index.ts'
+import { insertSite, openPlatform } from '../../features/sites/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { once } from '../../platform/once.ts'
@@ -55,7 +56,7 @@ export async function loadDemonstrationSites(db: Database, clock: Clock): Promis
     ]
     if (town !== undefined) await registerVillages(trx, town)
     await assignOwners(trx, ids, opened)
-    await bumpSites(trx, clock, opened)
+    await touchSites(trx, { clock }, opened)
   })
 }
 

@@ -88,6 +88,38 @@ export async function insertColumn(trx: Database, { clock }: { readonly clock: C
   return id
 }
 
+/** A column for a place that nobody else has. */
+export interface PlacedColumn {
+  readonly facts: Omit<ColumnInput, 'parentId'>
+  readonly parentId: number | null
+  readonly position: number
+}
+
+/** Adds many columns, each with a position of its own, and returns their numbers in the order given. */
+export async function insertColumns(
+  trx: Database,
+  { clock }: { readonly clock: Clock },
+  siteId: number,
+  columns: readonly PlacedColumn[],
+): Promise<readonly number[]> {
+  const rows = await trx
+    .insertInto('site_column')
+    .values(
+      columns.map(({ facts, parentId, position }) => ({
+        ...rowOf(facts),
+        site_id: siteId,
+        parent_id: parentId,
+        section: facts.section ?? null,
+        position,
+        opened_at: String(clock.now()),
+      })),
+    )
+    .returning(['id', 'parent_id', 'position'])
+    .execute()
+  const ids = new Map(rows.map(({ id, parent_id: parent, position }) => [`${parent}/${position}`, id]))
+  return columns.map(({ parentId, position }) => ids.get(`${parentId}/${position}`) ?? 0)
+}
+
 /** Replaces what is stated about a column, as its next version. */
 export async function updateColumn(trx: Database, id: number, facts: Omit<ColumnInput, 'parentId' | 'section'>): Promise<void> {
   await trx
@@ -107,7 +139,7 @@ export async function numberColumns(trx: Database, ids: readonly number[]): Prom
 export interface ColumnEvent {
   readonly siteId: number
   readonly columnId: number
-  readonly kind: 'opened' | 'changed' | 'reordered' | 'moved' | 'merged' | 'split' | 'closed'
+  readonly kind: 'opened' | 'changed' | 'reordered' | 'moved' | 'merged' | 'split' | 'closed' | 'reopened'
   readonly targetId?: number
   readonly documents?: number
   readonly before?: JsonValue

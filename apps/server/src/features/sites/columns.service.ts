@@ -3,7 +3,8 @@ import type { ChangeColumn, ColumnInput, OrderColumns } from '@gongkai/contract'
 import { CATALOG_FIELDS, COLUMN_TYPES, DISCLOSURE_ITEMS, PLATFORM_SECTIONS } from '@gongkai/law/publication'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
-import { type AgencyTree, agencyTrees, findAgency } from '../agencies/index.ts'
+import { findAgency } from '../agencies/index.ts'
+import { arranging, type Arranging } from './arranging.ts'
 import { columnTree, DEEPEST_COLUMN } from './column-tree.ts'
 import {
   type ColumnRecord,
@@ -15,45 +16,8 @@ import {
   stated,
   updateColumn,
 } from './columns.repository.ts'
-import { maySeeSite, requireManager } from './sites.policy.ts'
-import { bumpSites, lockSite, type SiteRecord } from './sites.repository.ts'
-import { type Doing, requireSite, type SiteServices } from './sites.service.ts'
-
-/** A site whose columns are being changed: locked, open, managed by the actor. */
-export interface Arranging {
-  readonly trx: Database
-  readonly site: SiteRecord
-  readonly tree: AgencyTree
-}
-
-/** Does `work` on a locked site in one transaction; readers see what it did all at once. */
-export async function arranging<Result>(
-  services: SiteServices,
-  siteId: number,
-  { actor, requestId }: Doing,
-  work: (arranging: Arranging) => Promise<{ readonly result: Result; readonly kind: string; readonly columnId: number }>,
-): Promise<Result> {
-  const { db, clock, audit } = services
-  return db.transaction().execute(async (trx) => {
-    // One who arranges a site at a time: positions, parents and redirections depend on each other.
-    await lockSite(trx, siteId)
-    const [site, tree] = [await requireSite(trx, siteId), await agencyTrees({ db, clock }).now(trx)]
-    if (!maySeeSite(actor, site.agencyId, tree)) throw new Problem(404, 'site-not-found')
-    requireManager(actor, site.agencyId, tree)
-    if (site.closedAt !== null) throw new Problem(409, 'site-closed')
-    const { result, kind, columnId } = await work({ trx, site, tree })
-    await audit.append(trx, {
-      agencyId: site.agencyId,
-      actor,
-      kind,
-      subject: { kind: 'site-column', id: columnId },
-      payload: { site: site.key },
-      requestId,
-    })
-    await bumpSites(trx, clock, [siteId])
-    return result
-  })
-}
+import { documentsWithin } from './placements.repository.ts'
+import type { Doing, SiteServices } from './sites.service.ts'
 
 /** The use cases of columns. */
 export type Columns = ReturnType<typeof createColumns>
@@ -94,7 +58,10 @@ export function createColumns(services: SiteServices) {
           ...(after && { after: stated(after) }),
           personId: doing.actor.personId,
         })
-        return { result: undefined, kind: 'column-changed', columnId: id }
+        // The index knows a document by the names and the field of its columns.
+        const found = after?.name !== before.name || after.fieldCode !== before.fieldCode
+        const documents = found ? await documentsWithin(at.trx, id) : []
+        return { result: undefined, kind: 'column-changed', columnId: id, documents }
       }),
     order: (siteId: number, { parentId, ids }: OrderColumns, doing: Doing): Promise<void> =>
       arranging(services, siteId, doing, async ({ trx }) => {
@@ -141,7 +108,11 @@ function requireSection(columns: readonly ColumnRecord[], section: NonNullable<C
   if (fixed !== name.trim()) throw new Problem(422, 'column-fixed', `这个固定板块的名称是“${fixed ?? section}”`)
 }
 
-async function requireSuitable({ trx, site, tree }: Arranging, facts: Omit<ColumnInput, 'parentId' | 'section'>): Promise<void> {
+/** Refuses what a column cannot state, all faults at once. */
+export async function requireSuitable(
+  { trx, site, tree }: Arranging,
+  facts: Omit<ColumnInput, 'parentId' | 'section'>,
+): Promise<void> {
   const faults: string[] = []
   if (!COLUMN_TYPES.some((type) => type === facts.columnType)) faults.push(`没有“${facts.columnType}”这一栏目类别`)
   if ((facts.presentation === 'link') !== (facts.link !== undefined)) faults.push('链接栏目须填写链接地址，其他栏目不填')

@@ -4,7 +4,6 @@ import { sitesApi } from './sites.api.ts'
 
 export { openPlatform } from './platform-template.ts'
 export { insertSite, requireSite } from './sites.service.ts'
-export { bumpSites } from './sites.repository.ts'
 
 /** Sites, columns and the basic catalogue in the back office. */
 export const sitesFeature: Feature = { name: 'sites', register: sitesApi }

@@ -11,7 +11,7 @@ import {
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Agency, findAgency } from '../agencies/index.ts'
-import { insertColumn, recordOpenings } from './columns.repository.ts'
+import { insertColumns, recordOpenings } from './columns.repository.ts'
 import type { SiteRecord } from './sites.repository.ts'
 import { TEMPLATE_ENGLISH } from './template-english.ts'
 
@@ -46,10 +46,13 @@ const NOTICE_DAYS = 183
 
 type Column = Omit<ColumnInput, 'ownerAgencyId' | 'parentId'>
 
-/** Puts columns into a site. */
-interface Layer {
-  readonly add: (column: Column, parentId?: number) => Promise<number>
+/** A column of the template with those below it. */
+interface Branch {
+  readonly column: Column
+  readonly below: readonly Branch[]
 }
+
+const branch = (column: Column, below: readonly Branch[] = []): Branch => ({ column, below })
 
 /**
  * Lays out the columns of a site: `platform` the 政府信息公开平台 (国办公开办函〔2019〕61号), `website` besides it news, notices and
@@ -62,21 +65,34 @@ export async function openPlatform(
   template: 'platform' | 'website',
 ): Promise<void> {
   const agency = await findAgency(trx, site.agencyId)
-  const kind = agency?.kind ?? null
-  const layer: Layer = {
-    add: async (column, parentId) => {
-      const facts = { ...column, ownerAgencyId: site.agencyId, ...(parentId === undefined ? {} : { parentId }) }
-      return insertColumn(trx, { clock }, site.id, facts)
-    },
+  let layer =
+    template === 'website' ? website(site.agencyId, agency?.kind ?? null) : platform(site.agencyId, agency?.kind ?? null)
+  let parents: readonly (number | null)[] = layer.map(() => null)
+  // A layer of the tree at a time: four statements instead of three hundred.
+  while (layer.length > 0) {
+    const columns = layer.map(({ column }, at) => ({
+      facts: { ...column, ownerAgencyId: site.agencyId },
+      parentId: parents[at] ?? null,
+      position: at + 1,
+    }))
+    const ids = await insertColumns(trx, { clock }, site.id, columns)
+    parents = layer.flatMap(({ below }, at) => below.map(() => ids[at] ?? null))
+    layer = layer.flatMap(({ below }) => below)
   }
-  if (template === 'website') await addNews(layer)
-  for (const section of PLATFORM_SECTIONS) {
-    if (section.governmentsOnly && !GOVERNMENTS.has(kind)) continue
-    const id = await layer.add(sectionColumn(section, site.agencyId))
-    if (section.key === 'statutory') await addStatutory(layer, id, kind)
-  }
-  if (template === 'website') await addConsultation(layer)
   await recordOpenings(trx, site.id)
+}
+
+type Kind = Agency['kind']
+
+function platform(agencyId: number, kind: Kind): readonly Branch[] {
+  return PLATFORM_SECTIONS.flatMap((section) => {
+    if (section.governmentsOnly && !GOVERNMENTS.has(kind)) return []
+    return [branch(sectionColumn(section, agencyId), section.key === 'statutory' ? statutory(kind) : [])]
+  })
+}
+
+function website(agencyId: number, kind: Kind): readonly Branch[] {
+  return [...news(), ...platform(agencyId, kind), consultation()]
 }
 
 function sectionColumn({ key, name, columnType }: PlatformSection, agencyId: number): Column {
@@ -100,73 +116,67 @@ function english(key: string): Pick<Column, 'englishName'> {
   return name === undefined ? {} : { englishName: name }
 }
 
-async function addStatutory(layer: Layer, parentId: number, kind: Agency['kind']): Promise<void> {
-  for (const { key, name, description, items, columnType, cycleDays } of STATUTORY_COLUMNS) {
-    if (key === 'regulations' && !RULE_MAKERS.has(kind)) continue
-    const column: Column = {
-      name,
-      description,
-      keywords: [name],
-      columnType,
-      ...english(key),
-      ...(SHOWN[key] ?? { presentation: 'list' }),
-      ...(items[0] === undefined ? {} : { itemCode: items[0] }),
-      ...(cycleDays === undefined ? {} : { updateDays: cycleDays }),
-    }
-    await layer.add(column, parentId)
-  }
-  if (COUNTIES.has(kind)) await addFields(layer, parentId)
-  if (kind === 'township') await addTownshipItems(layer, parentId)
-  if (COUNTIES.has(kind) || kind === 'township') await addVillages(layer, parentId)
+function statutory(kind: Kind): readonly Branch[] {
+  const usual = STATUTORY_COLUMNS.filter(({ key }) => key !== 'regulations' || RULE_MAKERS.has(kind)).map(
+    ({ key, name, description, items, columnType, cycleDays }) =>
+      branch({
+        name,
+        description,
+        keywords: [name],
+        columnType,
+        ...english(key),
+        ...(SHOWN[key] ?? { presentation: 'list' }),
+        ...item(items[0]),
+        ...(cycleDays === undefined ? {} : { updateDays: cycleDays }),
+      }),
+  )
+  if (COUNTIES.has(kind)) return [...usual, fields(), villages()]
+  return kind === 'township' ? [...usual, townshipItems(), villages()] : usual
 }
 
 const LIST = { presentation: 'list', columnType: '信息公开目录' } as const
 
-async function addFields(layer: Layer, statutoryId: number): Promise<void> {
-  const name = '重点领域信息公开'
-  const description = '基层政务公开标准化规范化各试点领域依照标准目录公开的信息'
-  const keywords = [name, '标准目录']
-  const fields = await layer.add({ ...LIST, name, description, keywords, englishName: 'Key fields' }, statutoryId)
-  for (const { key, name, origin, items } of CATALOG_FIELDS) {
-    if (origin !== 'pilot') continue
-    const itemCode = items[0]
-    const common = { ...LIST, fieldCode: key, ...(itemCode === undefined ? {} : { itemCode }) }
-    const id = await layer.add({ ...common, name, description: `${name}领域依照标准目录公开的信息`, keywords: [name] }, fields)
-    for (const sub of fieldColumns(key)) {
-      await layer.add({ ...common, name: sub, description: `${name}领域：${sub}`, keywords: [name, sub] }, id)
-    }
-  }
+const item = (code: string | undefined) => (code === undefined ? {} : { itemCode: code })
+
+function fields(): Branch {
+  const pilot = CATALOG_FIELDS.filter(({ origin }) => origin === 'pilot').map(({ key, name, items }) => {
+    const common = { ...LIST, fieldCode: key, ...item(items[0]) }
+    const below = fieldColumns(key).map((sub) =>
+      branch({ ...common, name: sub, description: `${name}领域：${sub}`, keywords: [name, sub] }),
+    )
+    return branch({ ...common, name, description: `${name}领域依照标准目录公开的信息`, keywords: [name] }, below)
+  })
+  return keyFields('基层政务公开标准化规范化各试点领域依照标准目录公开的信息', pilot)
 }
 
 /** 条例 art. 21: what townships publish besides, by its own items. */
-async function addTownshipItems(layer: Layer, statutoryId: number): Promise<void> {
-  const name = '重点领域信息公开'
-  const description = '《中华人民共和国政府信息公开条例》第二十一条规定乡（镇）人民政府主动公开的信息'
-  const top = await layer.add({ ...LIST, name, description, keywords: [name], englishName: 'Key fields' }, statutoryId)
-  for (const { code, label, term, level } of DISCLOSURE_ITEMS) {
-    if (level === 'township')
-      await layer.add({ ...LIST, name: label, description: `${term}情况`, keywords: [label], itemCode: code }, top)
-  }
-}
-
-async function addVillages(layer: Layer, statutoryId: number): Promise<void> {
-  await layer.add(
-    {
-      ...LIST,
-      name: '村（居）务公开',
-      englishName: 'Village and community affairs',
-      description: '村民委员会、居民委员会按季度公布的党务、村（居）务和财务',
-      keywords: ['村务公开', '居务公开'],
-      itemCode: '20-15',
-      updateDays: VILLAGE_DAYS,
-    },
-    statutoryId,
+function townshipItems(): Branch {
+  const items = DISCLOSURE_ITEMS.filter(({ level }) => level === 'township').map(({ code, label, term }) =>
+    branch({ ...LIST, name: label, description: `${term}情况`, keywords: [label], itemCode: code }),
   )
+  return keyFields('《中华人民共和国政府信息公开条例》第二十一条规定乡（镇）人民政府主动公开的信息', items)
 }
 
-async function addNews({ add }: Layer): Promise<void> {
+function keyFields(description: string, below: readonly Branch[]): Branch {
+  const name = '重点领域信息公开'
+  return branch({ ...LIST, name, description, keywords: [name, '标准目录'], englishName: 'Key fields' }, below)
+}
+
+function villages(): Branch {
+  return branch({
+    ...LIST,
+    name: '村（居）务公开',
+    englishName: 'Village and community affairs',
+    description: '村民委员会、居民委员会按季度公布的党务、村（居）务和财务',
+    keywords: ['村务公开', '居务公开'],
+    itemCode: '20-15',
+    updateDays: VILLAGE_DAYS,
+  })
+}
+
+function news(): readonly Branch[] {
   const list = { presentation: 'list', columnType: '工作动态' } as const
-  await add({
+  const latest = branch({
     ...list,
     name: '要闻动态',
     englishName: 'News',
@@ -174,7 +184,7 @@ async function addNews({ add }: Layer): Promise<void> {
     keywords: ['要闻', '动态'],
     updateDays: NEWS_DAYS,
   })
-  await add({
+  const notices = branch({
     ...list,
     name: '通知公告',
     englishName: 'Notices',
@@ -182,23 +192,22 @@ async function addNews({ add }: Layer): Promise<void> {
     keywords: ['通知', '公告', '公示'],
     updateDays: NOTICE_DAYS,
   })
+  return [latest, notices]
 }
 
-async function addConsultation({ add }: Layer): Promise<void> {
-  const top = await add({
-    presentation: 'list',
-    name: '互动交流',
-    englishName: 'Participation',
-    description: '征集意见、答复留言、网上调查和在线访谈',
-    keywords: ['互动交流'],
-    columnType: '咨询投诉',
-  })
+function consultation(): Branch {
   const libraries = [
     ['consultation', '意见征集', 'Consultations', '政策文件起草过程中公开征求意见和反馈采纳情况', '征集调查'],
     ['mail', '网民留言', 'Mail', '网民的咨询、建议和投诉以及答复', '咨询投诉'],
     ['survey', '网上调查', 'Surveys', '面向公众的网上调查和结果', '征集调查'],
   ] as const
-  for (const [library, name, englishName, description, columnType] of libraries) {
-    await add({ presentation: 'library', library, name, englishName, description, keywords: [name], columnType }, top)
-  }
+  const below = libraries.map(([library, name, englishName, description, columnType]) =>
+    branch({ presentation: 'library', library, name, englishName, description, keywords: [name], columnType }),
+  )
+  const description = '征集意见、答复留言、网上调查和在线访谈'
+  const name = '互动交流'
+  return branch(
+    { presentation: 'list', name, englishName: 'Participation', description, keywords: [name], columnType: '咨询投诉' },
+    below,
+  )
 }

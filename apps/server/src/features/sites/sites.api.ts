@@ -5,6 +5,7 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { columnViews } from './columns.query.ts'
 import { type Columns, createColumns } from './columns.service.ts'
+import { restructuringApi } from './restructuring.api.ts'
 import { personOf } from './sites.policy.ts'
 import { createSites, type Sites } from './sites.service.ts'
 
@@ -24,6 +25,7 @@ export function sitesApi(app: App, services: Services): void {
   reading(app, services, sites)
   managing(app, sites)
   arrangingColumns(app, createColumns(services))
+  restructuringApi(app, services, sites)
 }
 
 function reading(app: App, { db, clock }: Services, sites: Sites): void {
@@ -87,7 +89,7 @@ function managing(app: App, sites: Sites): void {
       config: MANAGERS,
       schema: {
         tags: TAGS,
-        summary: '关停网站；原地址仍可阅读',
+        summary: '关停网站，读者不再看到；登记和信息留存',
         params: SiteParams,
         body: Type.Object({ version: Id }, { additionalProperties: false }),
         response: { 200: SiteView },

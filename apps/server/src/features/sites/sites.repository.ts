@@ -2,7 +2,6 @@
 import type { SiteView } from '@gongkai/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { siteWarnings } from './site-warnings.ts'
 
@@ -58,15 +57,6 @@ export async function findSite(db: Database, id: number): Promise<SiteRecord | u
 export async function lockSite(trx: Database, id: number): Promise<boolean> {
   const { rows } = await sql`select from site where id = ${id} for update`.execute(trx)
   return rows.length > 0
-}
-
-/** Tells the page cache that readers see something else: sites in the order of their numbers, so that two of us never wait for each other. */
-export async function bumpSites(trx: Database, clock: Clock, siteIds: Iterable<number>): Promise<void> {
-  const at = String(clock.now())
-  for (const id of [...new Set(siteIds)].toSorted((a, b) => a - b)) {
-    await sql`insert into site_content (site_id, version, changed_at) values (${id}, 1, ${at})
-      on conflict (site_id) do update set version = site_content.version + 1, changed_at = excluded.changed_at`.execute(trx)
-  }
 }
 
 /** A site as the back office shows it. */

@@ -6,9 +6,10 @@ import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees, findAgency } from '../agencies/index.ts'
+import { touchSites } from '../publications/index.ts'
 import { openPlatform } from './platform-template.ts'
 import { mayManage, maySeeSite, requireManager } from './sites.policy.ts'
-import { allSites, bumpSites, findSite, lockSite, type SiteRecord, siteView } from './sites.repository.ts'
+import { allSites, findSite, lockSite, type SiteRecord, siteView } from './sites.repository.ts'
 
 /** Who does it, in which request. */
 export interface Doing {
@@ -17,7 +18,7 @@ export interface Doing {
 }
 
 /** What a site's use cases stand on. */
-export type SiteServices = Pick<Services, 'db' | 'clock' | 'audit'>
+export type SiteServices = Pick<Services, 'db' | 'clock' | 'audit' | 'jobs'>
 
 /** The use cases of sites. */
 export type Sites = ReturnType<typeof createSites>
@@ -48,13 +49,13 @@ export function createSites(services: SiteServices) {
         requireManager(doing.actor, body.agencyId, await trees.now(trx))
         const id = await insertSite(trx, services, body)
         if (body.template !== 'empty') await openPlatform(trx, services, await requireSite(trx, id), body.template ?? 'platform')
-        await bumpSites(trx, clock, [id])
         await record(services, trx, doing, {
           id,
           agencyId: body.agencyId,
           kind: 'site-opened',
           payload: { key: body.key, template: body.template ?? 'platform' },
         })
+        await touchSites(trx, services, [id])
         return id
       }),
     change: (id: number, { version, ...facts }: ChangeSite, doing: Doing) =>
@@ -111,8 +112,8 @@ async function changing(
     if (site.version !== version) throw new Problem(409, 'site-changed')
     const kind = await work(trx, site)
     await sql`update site set version = version + 1 where id = ${id}`.execute(trx)
-    await bumpSites(trx, clock, [id])
     await record(services, trx, doing, { id, agencyId: site.agencyId, kind, payload: { version: version + 1 } })
+    await touchSites(trx, services, [id])
   })
 }
 

@@ -716,7 +716,7 @@ export interface ColumnHistoryRow {
   readonly site_id: number
   /** 栏目；合并的为被并入他处的栏目，拆分的为原栏目 */
   readonly column_id: number
-  /** opened 开设，changed 修改，reordered 调整次序，moved 移动，merged 合并，split 拆分，closed 关闭 */
+  /** opened 开设，changed 修改，reordered 调整次序，moved 移动，merged 合并，split 拆分，closed 关闭，reopened 重新开设 */
   readonly kind: string
   /** 合并后、拆分出的栏目 */
   readonly target_id: ColumnType<number | null, number | null | undefined, number | null>
@@ -732,6 +732,15 @@ export interface ColumnHistoryRow {
   readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
   /** 时间 */
   readonly at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ColumnReminderRow {
+  /** 栏目 */
+  readonly column_id: number
+  /** empty 空白；stale-日期 自该日起超期 */
+  readonly period: string
+  /** 提醒时间 */
+  readonly sent_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface ComplaintRow {
@@ -849,6 +858,8 @@ export interface DisclosureDutyRow {
   readonly rhythm: string
   /** 若干（event 为工作日，days 为日） */
   readonly limit_days: ColumnType<number | null, number | null | undefined, number | null>
+  /** 期限由法律规定的，是哪一种：general 一般（二十个工作日），governmentBudget 政府预决算，departmentBudget 部门预决算，creditDecision 双公示，interpretation 政策解读 */
+  readonly limit_rule: ColumnType<string | null, string | null | undefined, string | null>
   /** 每年至迟的月日 */
   readonly yearly_by: ColumnType<string | null, string | null | undefined, string | null>
   /** 公开时限的文字 */
@@ -2202,6 +2213,7 @@ export interface Schema {
   readonly cleanup_item: CleanupItemRow
   readonly clock_entry: ClockEntryRow
   readonly column_history: ColumnHistoryRow
+  readonly column_reminder: ColumnReminderRow
   readonly complaint: ComplaintRow
   readonly delegation: DelegationRow
   readonly destruction_item: DestructionItemRow
