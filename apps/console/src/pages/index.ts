@@ -4,6 +4,7 @@ import { agencyPages } from './agencies/pages.ts'
 import { applicationPages } from './applications/pages.ts'
 import { auditPages } from './audit/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
+import { documentPages } from './documents/pages.ts'
 import { letterPages } from './letters/pages.ts'
 import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
@@ -18,6 +19,7 @@ import { releasePages } from './release/pages.ts'
 /** All pages inside the shell. */
 export const PAGES: readonly Page[] = [
   ...queuePages,
+  ...documentPages,
   ...registrationPages,
   ...applicationPages,
   ...reviewPages,

@@ -12,9 +12,9 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
 import { CaseDeadline } from '../applications/case-deadline.tsx'
 import { toneOf, useTerms } from '../applications/terms.ts'
+import { WaitingDocuments } from '../documents/waiting-documents.tsx'
 import { FILTERS, QueueFilters } from './queue-filters.tsx'
 import { type QueueKey, QueueTabs, useOfferedQueues } from './queue-tabs.tsx'
-import './queues.css'
 import { QUEUE } from './words.ts'
 
 /** How often the counts are asked for again, in milliseconds. */
@@ -44,6 +44,7 @@ export function QueuePage(): ReactNode {
           )
         }
       />
+      <WaitingDocuments />
       <QueueTabs chosen={chosen ?? 'open'} counts={counts.data} />
       <QueueFilters filters={filters} chosen={chosen ?? 'open'} />
       <CaseList filters={filters} queue={counts.isPending ? chosen : (chosen ?? 'open')} />

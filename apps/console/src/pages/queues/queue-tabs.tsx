@@ -1,8 +1,8 @@
 import { type Permission, QUEUES, type QueueCounts, labelOf } from '@gongkai/contract'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { useLanguage } from '../../preferences.ts'
 import { useMay } from '../../session.ts'
+import { QueueLinks } from '../../ui/queue-links.tsx'
 import { useWords } from '../../words.ts'
 import { QUEUE, QUEUES_EN } from './words.ts'
 
@@ -33,23 +33,15 @@ interface QueueTabsProps {
 export function QueueTabs({ chosen, counts }: QueueTabsProps): ReactNode {
   const t = useWords(QUEUE)
   const isEnglish = useLanguage() === 'en'
-  return (
-    <nav className="queue-tabs" aria-label={t.queues}>
-      {useOfferedQueues().map((key) => {
-        const count = counts?.queues.find((queue) => queue.key === key)
-        const name = isEnglish ? QUEUES_EN[key] : labelOf(QUEUES, key)
-        return (
-          <Link key={key} to={{ search: `?queue=${key}` }} aria-current={key === chosen ? 'page' : undefined}>
-            <span>{name}</span>
-            {count !== undefined && (
-              <span className={count.overdue > 0 ? 'count over' : 'count'}>
-                {count.count}
-                {count.overdue > 0 && <span className="unseen">{t.overdue(count.overdue)}</span>}
-              </span>
-            )}
-          </Link>
-        )
-      })}
-    </nav>
-  )
+  const queues = useOfferedQueues().map((key) => {
+    const count = counts?.queues.find((queue) => queue.key === key)
+    return {
+      key,
+      label: isEnglish ? QUEUES_EN[key] : labelOf(QUEUES, key),
+      to: `?queue=${key}`,
+      count: count?.count,
+      over: count !== undefined && count.overdue > 0 ? t.overdue(count.overdue) : undefined,
+    }
+  })
+  return <QueueLinks label={t.queues} queues={queues} chosen={chosen} />
 }

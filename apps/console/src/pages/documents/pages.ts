@@ -1,0 +1,40 @@
+import type { Permission } from '@gongkai/contract'
+import type { Page } from '../page.ts'
+
+/** Whoever has to do with what is published. */
+export const DOCUMENT_PERMISSIONS: readonly Permission[] = [
+  'publications-edit',
+  'publications-review',
+  'publications-supervise',
+  'sites-manage',
+]
+
+/** 主动公开: documents, one document, its text. */
+export const documentPages: readonly Page[] = [
+  {
+    path: 'documents',
+    label: { zh: '稿件', en: 'Documents' },
+    menu: 'work',
+    permissions: DOCUMENT_PERMISSIONS,
+    key: 'm',
+    load: async () => (await import('./document-list-page.tsx')).DocumentListPage,
+  },
+  {
+    path: 'documents/new',
+    label: { zh: '起草稿件', en: 'Draft a document' },
+    permissions: ['publications-edit'],
+    load: async () => (await import('./draft-page.tsx')).DraftPage,
+  },
+  {
+    path: 'documents/:id',
+    label: { zh: '稿件', en: 'Document' },
+    permissions: DOCUMENT_PERMISSIONS,
+    load: async () => (await import('./document-page.tsx')).DocumentPage,
+  },
+  {
+    path: 'documents/:id/edit',
+    label: { zh: '修改稿件', en: 'Change a document' },
+    permissions: DOCUMENT_PERMISSIONS,
+    load: async () => (await import('./edit-page.tsx')).EditPage,
+  },
+]
