@@ -85,8 +85,8 @@ export const NORMATIVE_EVENT_BODIES = {
 export type NormativeEvent = keyof typeof NORMATIVE_EVENT_BODIES
 /** The body of an event. */
 export type NormativeEventBody<Event extends NormativeEvent> = Static<(typeof NORMATIVE_EVENT_BODIES)[Event]>
-/** Every event. */
 // Object.keys is typed as strings; the table has no other keys.
+/** Every event. */
 export const NORMATIVE_EVENTS = Object.keys(NORMATIVE_EVENT_BODIES) as readonly NormativeEvent[]
 
 /** A document enters the register: its draft is a document of kind `normativeDocument` or `regulation`. */

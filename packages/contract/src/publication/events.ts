@@ -81,6 +81,6 @@ export const DOCUMENT_EVENT_BODIES = {
 export type DocumentEvent = keyof typeof DOCUMENT_EVENT_BODIES
 /** The body of an event. */
 export type DocumentEventBody<Event extends DocumentEvent> = Static<(typeof DOCUMENT_EVENT_BODIES)[Event]>
-/** Every event. */
 // Object.keys is typed as strings; the table has no other keys.
+/** Every event. */
 export const DOCUMENT_EVENTS = Object.keys(DOCUMENT_EVENT_BODIES) as readonly DocumentEvent[]

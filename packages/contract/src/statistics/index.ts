@@ -208,3 +208,43 @@ export const ComplaintConclusion = Type.Object(
 )
 /** How a complaint ends. */
 export type ComplaintConclusion = Static<typeof ComplaintConclusion>
+
+/** What was published in a period: by an agency, or by it and everything below it; legal days, both included. */
+export const PublicationFiguresQuery = Type.Object(
+  { agency: Id, below: Type.Optional(Type.Boolean()), from: DayText, to: DayText },
+  { additionalProperties: false },
+)
+/** What was published in a period. */
+export type PublicationFiguresQuery = Static<typeof PublicationFiguresQuery>
+
+/**
+ * 主动公开 in figures. Everything is counted by the day of first publication, and by the main column; what was withdrawn since was public and is
+ * counted, and told beside. `level`: 本级 and 部门 together, and the subordinate governments, as the annual report divides them.
+ */
+export const PublicationFigures = Type.Object({
+  total: Count,
+  withdrawn: Count,
+  levels: Type.Array(Named),
+  agencies: Type.Array(Type.Object({ id: Id, name: Type.String(), count: Count })),
+  /** The trees of columns that have something, parents before children; `own` in the column itself, `all` with those below it. */
+  columns: Type.Array(
+    Type.Object({
+      id: Id,
+      parentId: OrNull(Id),
+      depth: Count,
+      site: Type.String(),
+      name: Type.String(),
+      own: Count,
+      all: Count,
+    }),
+  ),
+  kinds: Type.Array(Named),
+  /** Items of 条例 arts. 20 and 21, and fields of the standard catalogues, as the columns name them. */
+  items: Type.Array(Named),
+  fields: Type.Array(Named),
+  /** Interpretations by form; `reposted` of all of them come from higher levels. */
+  interpretations: Type.Object({ total: Count, reposted: Count, forms: Type.Array(Named) }),
+  months: Type.Array(Type.Object({ month: Type.String(), count: Count })),
+})
+/** 主动公开 in figures. */
+export type PublicationFigures = Static<typeof PublicationFigures>

@@ -1,9 +1,9 @@
 /**
- * 应当公示的决定: registered when made, published within seven working days, and withdrawn within three working days once they were changed,
- * revoked or declared unlawful (行政处罚法 art. 48; the limits are the law's `creditDecision` and `penaltyWithdrawal`).
+ * 应当公示的决定: registered when made, published within seven working days, and withdrawn once they were changed, revoked or declared unlawful;
+ * for penalties within three working days (行政处罚法 art. 48), for others without a limit of its own. The limits are the law's.
  */
-import type { DecisionChanged, DecisionInput } from '@gongkai/contract'
-import { publicationDeadline } from '@gongkai/law/publication'
+import type { DecisionChanged, DecisionInput, DecisionItem } from '@gongkai/contract'
+import { periodOfDuty, publicationDeadline } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import type { PersonActor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
@@ -28,7 +28,11 @@ interface Decision {
   readonly version: number
   readonly decidedOn: string
   readonly changedOn: string | null
+  readonly item: DecisionItem
 }
+
+/** The first day of the duty to publish (条例2007). */
+const FIRST_DUTY = '2008-05-01'
 
 /** The use cases on the services. */
 export function createDecisions(services: Services): Decisions {
@@ -43,7 +47,7 @@ export function createDecisions(services: Services): Decisions {
 
 async function register(trx: Database, services: Services, input: DecisionInput, actor: PersonActor): Promise<number> {
   const { clock, calendar, audit } = services
-  checkDay('作出之日', input.decidedOn, { today: clock.today().toString() })
+  checkDay('作出之日', input.decidedOn, { today: clock.today().toString(), earliest: FIRST_DUTY })
   const { on } = publicationDeadline({ duty: 'creditDecision', startedOn: input.decidedOn }, await calendar.fresh(trx))
   const { rows } = await sql<{ id: number }>`
     insert into enforcement_decision (agency_id, item, number, decided_on, addressee, matter, basis, due_on, origin, recorded_by, recorded_at)
@@ -97,22 +101,25 @@ async function change(
   const decision = await lockDecision(trx, id, changed.version)
   if (decision.changedOn !== null) throw new Problem(409, 'decision-ended')
   checkDay('变更、撤销之日', changed.changedOn, { today: clock.today().toString(), earliest: decision.decidedOn })
-  const limit = publicationDeadline({ duty: 'penaltyWithdrawal', startedOn: changed.changedOn }, await calendar.fresh(trx))
+  const isLimited = decision.item === 'penalties' && periodOfDuty('penaltyWithdrawal', changed.changedOn) !== undefined
+  const withdrawDueOn = isLimited
+    ? publicationDeadline({ duty: 'penaltyWithdrawal', startedOn: changed.changedOn }, await calendar.fresh(trx)).on
+    : null
   await sql`
     update enforcement_decision set change = ${changed.change}, changed_on = ${changed.changedOn}, change_note = ${changed.note.trim()},
-      withdraw_due_on = ${limit.on}, version = version + 1 where id = ${id}`.execute(trx)
+      withdraw_due_on = ${withdrawDueOn}, version = version + 1 where id = ${id}`.execute(trx)
   await audit.append(trx, {
     agencyId: decision.agencyId,
     actor,
     kind: 'enforcement-decision-changed',
     subject: { kind: 'enforcementDecision', id },
-    payload: { change: changed.change, changedOn: changed.changedOn, withdrawDueOn: limit.on },
+    payload: { change: changed.change, changedOn: changed.changedOn, ...(withdrawDueOn === null ? {} : { withdrawDueOn }) },
   })
 }
 
 async function lockDecision(trx: Database, id: number, version: number): Promise<Decision> {
   const { rows } = await sql<Decision>`
-    select id, agency_id as "agencyId", version, decided_on as "decidedOn", changed_on as "changedOn" from enforcement_decision
+    select id, agency_id as "agencyId", version, decided_on as "decidedOn", changed_on as "changedOn", item from enforcement_decision
     where id = ${id} for no key update`.execute(trx)
   const [decision] = rows
   if (!decision) throw new Problem(404, 'decision-not-found')

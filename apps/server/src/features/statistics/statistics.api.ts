@@ -1,5 +1,14 @@
 /** The back office's routes of figures. Nobody sees more than the agencies whose cases may be read. */
-import { CellCases, CellQuery, FrozenYear, Performance, StatisticsQuery, StatisticsTable } from '@gongkai/contract'
+import {
+  CellCases,
+  CellQuery,
+  FrozenYear,
+  Performance,
+  PublicationFigures,
+  PublicationFiguresQuery,
+  StatisticsQuery,
+  StatisticsTable,
+} from '@gongkai/contract'
 import { Temporal } from 'temporal-polyfill'
 import { Type } from 'typebox'
 import type { Actor, PersonActor } from '../../platform/actor.ts'
@@ -7,10 +16,12 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { rolesPermitted } from '../../platform/permission.ts'
+import { agenciesPermitted, rolesPermitted } from '../../platform/permission.ts'
 import { readableAgencies } from '../applications/index.ts'
+import { DOCUMENT_READERS } from '../publications/index.ts'
 import { closeYear, frozenYear, reopenYear } from './freeze.service.ts'
 import { performanceOf } from './performance.query.ts'
+import { publicationFigures, subordinates } from './publication-figures.query.ts'
 import { casesOfCell, countTable3, type Table3Scope } from './table3.query.ts'
 import { countTable4 } from './table4.query.ts'
 import { table3View, table4View, tablesCsv } from './table-view.ts'
@@ -38,6 +49,7 @@ export function statisticsRoutes(app: App, services: Services): void {
   const reach = reachOf(services)
   tableRoutes(app, services, reach)
   yearRoutes(app, services, reach)
+  publicationRoutes(app, services)
 }
 
 /** What an actor may count and close. */
@@ -139,6 +151,24 @@ function yearRoutes(app: App, services: Services, { agenciesOf, mayClose }: Reac
     async ({ body, actor }, reply) => {
       await reopenYear(services, body, body.reason, await mayClose(actor, body.agencyId))
       return reply.status(204).send()
+    },
+  )
+}
+
+/** What was published, for whoever may read the documents of the agency that are not public. */
+function publicationRoutes(app: App, services: Services): void {
+  const trees = agencyTrees(services)
+  app.get(
+    '/api/office/statistics/publications',
+    { config: SIGNED_IN, schema: { querystring: PublicationFiguresQuery, response: { 200: PublicationFigures } } },
+    async ({ query, actor }) => {
+      if (query.from > query.to) throw new Problem(422, 'period-wrong')
+      const tree = await trees.now()
+      if (!agenciesPermitted(DOCUMENT_READERS, actor, tree).includes(query.agency)) throw new Problem(404, 'agency-not-found')
+      // What has been published is public: whoever reads the figures of an agency reads those of everything below it.
+      const agencies = query.below === true ? tree.descendants(query.agency) : [query.agency]
+      const scope = { agencies, from: query.from, to: query.to }
+      return publicationFigures(services.db, scope, await subordinates(services.db, tree, query.agency))
     },
   )
 }
