@@ -62,7 +62,7 @@ export function subjectOf(input: Screened, lists: WordLists, context: ScreeningC
     removed,
     raw: rawMarkup(input.bodyHtml),
     lines,
-    headings: headingsOf(root),
+    headings: headingsOf(lines),
     segments,
     injections,
     isPolluted: injections.length > 0,

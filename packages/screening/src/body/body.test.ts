@@ -185,6 +185,11 @@ describe('text of a body', () => {
       { level: 2, text: '一、总则', block: 0 },
       { level: 4, text: '附', block: 7 },
     ]))
+  test('a heading broken into lines is one', () =>
+    expect(outline('<h2>甲<br>乙</h2><h3>丙</h3><p>丁<h4> </h4>')).toEqual([
+      { level: 2, text: '甲 乙', block: 0 },
+      { level: 3, text: '丙', block: 2 },
+    ]))
   test('files', () =>
     expect(filesOf('<img src=/files/a.png><video src="/files/b.mp4" poster="/files/a.png">')).toEqual([
       '/files/a.png',

@@ -42,7 +42,7 @@ export function plainText(html: string): string {
 
 /** The headings of a body in order. */
 export function outline(html: string): readonly Heading[] {
-  return headingsOf(readBody(html).root)
+  return headingsOf(linesOf(readBody(html).root))
 }
 
 /** Addresses of our own files that a body shows or plays, each once. */

@@ -1,8 +1,10 @@
-import { elementsOf, type BodyElement, type BodyNode } from './node.ts'
+import type { BodyElement, BodyNode } from './node.ts'
 
 /** A line of a body's plain text: a paragraph, a heading, an item, a caption, or a row of a table with tabs between its cells. */
 export interface BodyLine {
   readonly kind: 'paragraph' | 'heading' | 'item' | 'caption' | 'row'
+  /** Of the first line of a heading, 2 to 4. */
+  readonly level?: number
   readonly text: string
 }
 
@@ -29,9 +31,13 @@ export function linesOf(root: BodyElement): readonly BodyLine[] {
   const lines: BodyLine[] = []
   let open = ''
   let kind: BodyLine['kind'] = 'paragraph'
+  let level = 0
   const end = (): void => {
     const text = tidy(open)
-    if (text !== '') lines.push({ kind, text })
+    if (text !== '') {
+      lines.push({ kind, ...(level > 0 ? { level } : {}), text })
+      level = 0
+    }
     open = ''
   }
   const visit = (node: BodyNode): void => {
@@ -46,9 +52,11 @@ export function linesOf(root: BodyElement): readonly BodyLine[] {
       const outer = kind
       if (isBlock) end()
       kind = LINES[node.name] ?? kind
+      if (HEADING.test(node.name)) level = Number(node.name[1])
       node.children.forEach(visit)
       if (isBlock) end()
       kind = outer
+      if (isBlock) level = 0
     }
   }
   visit(root)
@@ -58,21 +66,15 @@ export function linesOf(root: BodyElement): readonly BodyLine[] {
 
 const INSIDE_LINES = new Set(['a', 'strong', 'em', 'u', 'sub', 'sup', 'img', 'video', 'audio'])
 
-/** The headings of a body, with the lines that they are. A heading broken into lines counts by its first. */
-export function headingsOf(root: BodyElement): readonly Heading[] {
-  const lines = linesOf(root)
-  const headings: Heading[] = []
-  let block = 0
-  for (const element of elementsOf(root)) {
-    if (!HEADING.test(element.name)) continue
-    const text = tidy(cellText(element))
-    if (text === '') continue
-    const first = linesOf(element)[0]?.text
-    block = lines.findIndex((line, index) => index >= block && line.kind === 'heading' && line.text === first)
-    headings.push({ level: Number(element.name[1]), text, block })
-    block++
-  }
-  return headings
+/** The headings among the lines of a body; one broken into lines is one heading, at its first. */
+export function headingsOf(lines: readonly BodyLine[]): readonly Heading[] {
+  return lines.flatMap(({ level, text }, block) => {
+    if (level === undefined) return []
+    let end = block + 1
+    while (lines[end]?.kind === 'heading' && lines[end]?.level === undefined) end++
+    const rest = lines.slice(block + 1, end).map((line) => line.text)
+    return [{ level, text: [text, ...rest].join(' '), block }]
+  })
 }
 
 /** The text of a node in one line. */
