@@ -7,6 +7,7 @@ export type { HiddenFinding, HiddenKind, InspectedPage, Inspection } from './ins
 export { RELEASE_LIMITS } from './limits.ts'
 export type { Mark, PageSize } from './mark.ts'
 export { releaseFile, type Released } from './release-file.ts'
+export type { FileText } from './read-file.ts'
 export { ReleaseRefusal, type RefusalCode } from './refusal.ts'
 export type { TextLine } from './text-line.ts'
 export { PATTERNS, type Pattern, type PatternKind } from './suggest/patterns.ts'

@@ -3,6 +3,7 @@ import type { GateResult } from '../gate/fault.ts'
 import type { Inspection } from '../inspection.ts'
 import { RELEASE_LIMITS } from '../limits.ts'
 import type { Mark } from '../mark.ts'
+import type { FileText } from '../read-file.ts'
 import { type RefusalCode, ReleaseRefusal } from '../refusal.ts'
 import type { Released } from '../release-file.ts'
 import type { Search, Suggestion } from '../suggest/suggest.ts'
@@ -22,6 +23,8 @@ export interface ReleasePoolOptions {
  */
 export interface ReleasePool {
   readonly inspect: (bytes: Uint8Array) => Promise<Inspection>
+  /** The text of a file that is to be published as it is, and what it hides. */
+  readonly read: (bytes: Uint8Array) => Promise<FileText>
   readonly suggest: (bytes: Uint8Array, search: Search) => Promise<readonly Suggestion[]>
   /** A page as a PNG of `width` pixels. */
   readonly draw: (bytes: Uint8Array, page: number, width: number) => Promise<Uint8Array>
@@ -63,6 +66,7 @@ export function createReleasePool({ threads = 1, milliseconds }: ReleasePoolOpti
 
   return {
     inspect: (bytes) => ask({ kind: 'inspect', bytes }),
+    read: (bytes) => ask({ kind: 'read', bytes }),
     suggest: (bytes, search) => ask({ kind: 'suggest', bytes, search }),
     draw: (bytes, page, width) => ask({ kind: 'draw', bytes, page, width }),
     release: (bytes, marks) => ask({ kind: 'release', bytes, marks }),

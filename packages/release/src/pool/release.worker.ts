@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { drawFile } from '../draw-file.ts'
 import { releaseGate } from '../gate/gate.ts'
 import { inspectFile } from '../inspect.ts'
+import { readFileText } from '../read-file.ts'
 import { refusalOf } from '../refusal.ts'
 import { releaseFile } from '../release-file.ts'
 import { suggestMarks } from '../suggest/suggest.ts'
@@ -32,6 +33,8 @@ async function work(task: ReleaseTask): Promise<TaskResults[keyof TaskResults]> 
   switch (task.kind) {
     case 'inspect':
       return inspectFile(task.bytes)
+    case 'read':
+      return readFileText(task.bytes)
     case 'suggest':
       return suggestMarks(await inspectFile(task.bytes), task.search)
     case 'draw':

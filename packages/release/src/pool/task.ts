@@ -1,6 +1,7 @@
 import type { GateResult } from '../gate/fault.ts'
 import type { Inspection } from '../inspection.ts'
 import type { Mark } from '../mark.ts'
+import type { FileText } from '../read-file.ts'
 import type { RefusalCode } from '../refusal.ts'
 import type { Released } from '../release-file.ts'
 import type { Search, Suggestion } from '../suggest/suggest.ts'
@@ -8,6 +9,7 @@ import type { Search, Suggestion } from '../suggest/suggest.ts'
 /** What a thread can be asked to do with a file. */
 export type ReleaseTask =
   | { readonly kind: 'inspect'; readonly bytes: Uint8Array }
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'suggest'; readonly bytes: Uint8Array; readonly search: Search }
   | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly page: number; readonly width: number }
   | { readonly kind: 'release'; readonly bytes: Uint8Array; readonly marks: readonly Mark[] }
@@ -16,6 +18,7 @@ export type ReleaseTask =
 /** What each kind of task gives. */
 export interface TaskResults {
   readonly inspect: Inspection
+  readonly read: FileText
   readonly suggest: readonly Suggestion[]
   readonly draw: Uint8Array
   readonly release: Released
