@@ -2,9 +2,9 @@
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import { job, type JobHandler } from '../../platform/jobs/index.ts'
-import { forgetChallenges } from './challenge.ts'
+import { forgetChallenges } from '../../platform/visitors/challenge.ts'
 import { forgetDrafts } from './draft.ts'
-import { forgetTurns } from './limits.ts'
+import { forgetTurns } from '../../platform/visitors/limits.ts'
 
 /** The jobs of the feature. */
 export function applyJobs(services: Pick<Services, 'db' | 'clock' | 'files'>): Readonly<Record<string, JobHandler>> {

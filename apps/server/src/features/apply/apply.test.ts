@@ -7,7 +7,7 @@ import { anOffice, type Office, storyClock } from '../../../test/case-factory.ts
 import { runJobs, testApp, testDatabase } from '../../../test/harness.ts'
 import type { Database } from '../../platform/database.ts'
 import type { App } from '../../platform/http/server.ts'
-import { WORK_BITS } from './challenge.ts'
+import { WORK_BITS } from '../../platform/visitors/challenge.ts'
 
 const clock = storyClock('2026-03-02')
 let db: Database

@@ -1,7 +1,6 @@
 /** What a case asks of its applicant: a supplement, a fee. */
 import type { ApplicantCase } from '../applications/index.ts'
-import { FileField, TextArea } from './fields.tsx'
-import type { FieldFault } from './input.ts'
+import { type FieldFault, FileField, TextArea } from '../../portal/fields.tsx'
 import { CASE_PATH } from './paths.ts'
 import { dayInWords, yuan } from './wording.ts'
 

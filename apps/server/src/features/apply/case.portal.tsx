@@ -13,7 +13,7 @@ import { createComplaints } from '../reviews/index.ts'
 import type { CaseForms } from './case-tasks.view.tsx'
 import { CasePage } from './case.view.tsx'
 import { MOST_FILES } from './draft.ts'
-import { addressSubject, takeTurn } from './limits.ts'
+import { addressSubject, takeTurn } from '../../platform/visitors/limits.ts'
 import { CASE_PATH, QUERY_PATH } from './paths.ts'
 import { openSession, sessionOf } from './session.ts'
 

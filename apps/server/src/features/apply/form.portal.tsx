@@ -8,7 +8,7 @@ import { readUpload, type Upload } from '../../platform/storage/index.ts'
 import { PROBLEMS } from '../../platform/problem-catalog.ts'
 import { type Agency, findAgency } from '../agencies/index.ts'
 import type { Applications } from '../applications/index.ts'
-import { newChallenge } from './challenge.ts'
+import { newChallenge } from '../../platform/visitors/challenge.ts'
 import {
   draftFiles,
   draftPrint,
@@ -21,8 +21,9 @@ import {
 } from './draft.ts'
 import { ApplyForm } from './form.view.tsx'
 import { descriptionHints } from './hints.ts'
-import { type ApplyInput, contentOf, EMPTY_INPUT, EMPTY_PARTY, type FieldFault, MOST_APPLICANTS, readInput } from './input.ts'
-import { addressSubject, takeTurn } from './limits.ts'
+import { type ApplyInput, contentOf, EMPTY_INPUT, EMPTY_PARTY, MOST_APPLICANTS, readInput } from './input.ts'
+import type { FieldFault } from '../../portal/fields.tsx'
+import { addressSubject, takeTurn } from '../../platform/visitors/limits.ts'
 import { offersFor } from './offers.query.ts'
 import { applyPath, RECEIPT_PATH } from './paths.ts'
 import { filledFrom } from './prefill.ts'

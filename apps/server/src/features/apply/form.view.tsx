@@ -3,8 +3,17 @@ import { APPLICANT_CLASSES, CARRIERS, DELIVERY_MANNERS, DOCUMENT_KINDS } from '@
 import type { Agency } from '../agencies/index.ts'
 import { PageTitle } from '../../portal/parts.tsx'
 import { type DraftFile, MOST_FILES } from './draft.ts'
-import { FaultSummary, FileField, type FormState, RadioField, SelectField, TextArea, TextField } from './fields.tsx'
-import { type ApplyInput, type FieldFault, fieldsOf, LONGEST_DESCRIPTION, MOST_APPLICANTS, PARTY_FIELDS } from './input.ts'
+import {
+  type FieldFault,
+  FaultSummary,
+  FileField,
+  type FormState,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../portal/fields.tsx'
+import { type ApplyInput, fieldsOf, LONGEST_DESCRIPTION, MOST_APPLICANTS, PARTY_FIELDS } from './input.ts'
 import { formPath } from './paths.ts'
 import { PrivacyNotice } from './privacy.tsx'
 

@@ -1,4 +1,5 @@
 /** The form as it was typed, and what it says as an application; every fault with the field it belongs to. */
+import type { FieldFault } from '../../portal/fields.tsx'
 import {
   APPLICANT_CLASSES,
   type ApplicationContent,
@@ -41,12 +42,6 @@ export interface ApplyInput {
   readonly manner: string
   /** A field that people do not see; programs that fill in everything fill it in. */
   readonly website: string
-}
-
-/** One fault: the id of the field, and what to do. */
-export interface FieldFault {
-  readonly field: string
-  readonly message: string
 }
 
 /** So many people can apply jointly on the form. */

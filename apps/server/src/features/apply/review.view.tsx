@@ -2,12 +2,13 @@
 import { APPLICANT_CLASSES, CARRIERS, DELIVERY_MANNERS, DOCUMENT_KINDS, labelOf } from '@gongkai/contract'
 import type { Agency } from '../agencies/index.ts'
 import { Notice, PageTitle } from '../../portal/parts.tsx'
-import { type Challenge, WORK_BITS } from './challenge.ts'
+import type { Challenge } from '../../platform/visitors/challenge.ts'
 import { DRAFT_PURPOSES, type DraftFile } from './draft.ts'
-import { FaultSummary, TextField } from './fields.tsx'
+import { type FieldFault, FaultSummary } from '../../portal/fields.tsx'
+import { Verification } from '../../portal/verification.tsx'
 import { Steps } from './form.view.tsx'
 import type { Hint } from './hints.ts'
-import { type ApplyInput, type FieldFault, fieldsOf, isTyped, type PartyInput } from './input.ts'
+import { type ApplyInput, fieldsOf, isTyped, type PartyInput } from './input.ts'
 import type { Offer } from './offers.query.ts'
 import { formPath, MINE_PATH, offerPath } from './paths.ts'
 
@@ -68,27 +69,6 @@ export function ReviewPage({ agency, input, draft, files, hints, offers, challen
         </p>
       </form>
     </>
-  )
-}
-
-function Verification({ challenge, faults }: { readonly challenge: Challenge; readonly faults: readonly FieldFault[] }) {
-  return (
-    <div class="verification" data-challenge={challenge.token} data-bits={WORK_BITS}>
-      <input type="hidden" name="challenge" value={challenge.token} />
-      <input type="hidden" name="nonce" value="" />
-      <div data-question>
-        <TextField
-          form={{ values: {}, faults }}
-          name="sum"
-          label={`验证：${challenge.question}`}
-          hint="防止程序大量提交。填数字或者汉字都可以。"
-          maximum={10}
-          short
-          required
-        />
-      </div>
-      <p class="quiet" data-verified role="status" />
-    </div>
   )
 }
 

@@ -2,7 +2,7 @@
 import type { ApplicationContent } from '@gongkai/contract'
 import type { Services } from '../../platform/feature.ts'
 import type { Applications } from '../applications/index.ts'
-import { type Answer, meetsChallenge } from './challenge.ts'
+import { type Answer, meetsChallenge } from '../../platform/visitors/challenge.ts'
 import { draftFiles, DRAFT_PURPOSES, noteSent, type Sent, sentWith, takeDraftFiles } from './draft.ts'
 import { noteSentAnyway } from './offers.query.ts'
 

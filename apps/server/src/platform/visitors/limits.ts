@@ -2,9 +2,9 @@
 import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import type { Database } from '../../platform/database.ts'
-import type { Services } from '../../platform/feature.ts'
-import { networkOf } from '../../platform/http/session-origin.ts'
+import type { Database } from '../database.ts'
+import type { Services } from '../feature.ts'
+import { networkOf } from '../http/session-origin.ts'
 
 /** What is counted: how many in how many minutes. Generous, because a village office or a law clinic shares one address. */
 const LIMITS = {
@@ -12,6 +12,9 @@ const LIMITS = {
   sendToAgency: { most: 600, minutes: 60 },
   upload: { most: 100, minutes: 60 },
   query: { most: 30, minutes: 15 },
+  subscribe: { most: 10, minutes: 60 },
+  letter: { most: 20, minutes: 60 },
+  comment: { most: 60, minutes: 60 },
 } as const
 
 /** Something that is counted. */

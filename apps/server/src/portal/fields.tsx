@@ -1,7 +1,12 @@
 /** The fields of the form: label, hint, the fault beside the field, and what was typed. */
 import type { Term } from '@gongkai/contract'
 import type { ComponentChildren } from 'preact'
-import type { FieldFault } from './input.ts'
+
+/** One fault: the id of the field, and what to do. */
+export interface FieldFault {
+  readonly field: string
+  readonly message: string
+}
 
 /** What every field needs to know of the form. */
 export interface FormState {

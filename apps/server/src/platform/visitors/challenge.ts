@@ -5,9 +5,9 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import type { Database } from '../../platform/database.ts'
-import type { Services } from '../../platform/feature.ts'
-import type { Vault } from '../../platform/vault/index.ts'
+import type { Database } from '../database.ts'
+import type { Services } from '../feature.ts'
+import type { Vault } from '../vault/index.ts'
 
 /** Leading zero bits of the digest that the script looks for: 32,000 tries on average, about a second on a telephone. */
 export const WORK_BITS = 15
