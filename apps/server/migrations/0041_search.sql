@@ -68,8 +68,8 @@ comment on table search_entry_b is '检索条目（乙组）：与甲组相同�
 alter table search_entry_a set (toast_tuple_target = 128);
 alter table search_entry_b set (toast_tuple_target = 128);
 
-create index search_entry_a_tokens on search_entry_a using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 1024);
-create index search_entry_b_tokens on search_entry_b using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 1024);
+create index search_entry_a_tokens on search_entry_a using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 4096);
+create index search_entry_b_tokens on search_entry_b using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 4096);
 create index search_entry_a_newest on search_entry_a (published_at desc, id desc);
 create index search_entry_b_newest on search_entry_b (published_at desc, id desc);
 

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import { type Conditions, everyYear, stepsBack } from '../query/conditions.ts'
-import type { Arm } from '../query/understand.ts'
+import { type Arm, type Clause, telling } from '../query/understand.ts'
 import { tokenOf } from '../tokens.ts'
 import { type Slot, slotTable } from './state.ts'
 
@@ -22,6 +22,8 @@ export interface Probe {
   readonly slot: Slot
   /** The day of the newest publication in the index. */
   readonly newestDay: string
+  /** Whether the index has too few entries for its parts to be worth looking at. */
+  readonly small: boolean
   readonly arms: readonly Arm[]
   readonly phrases: readonly string[]
   readonly conditions: Conditions
@@ -63,16 +65,27 @@ const REMEMBERED = 5000
 /** Looks back step by step until enough is found or everything was looked at. `trx` must be prepared by `prepareToSearch`. */
 export async function probe(trx: Database, asked: Probe): Promise<Probed> {
   const steps = stepsBack(asked.newestDay)
-  const key = JSON.stringify([asked.arms.map(({ words }) => words), asked.conditions, asked.most, asked.newestDay])
   const last = steps.length - 1
-  for (let step = Math.min(enough.get(key) ?? 0, last); step <= last; step += 1) {
+  const key = JSON.stringify([asked.arms, asked.conditions, asked.most, asked.newestDay])
+  let step = asked.small ? last : (enough.get(key) ?? 0)
+  for (;;) {
     const answer = await ask(trx, asked, steps[step], step === last)
-    if (!answer) continue
-    if (enough.size >= REMEMBERED) enough.clear()
-    enough.set(key, step)
-    return answer
+    if (answer.kind === 'found') {
+      if (enough.size >= REMEMBERED) enough.clear()
+      enough.set(key, step)
+      return answer.found
+    }
+    step = nextStep(step, answer.count, asked.most)
   }
-  return NOTHING
+}
+
+/** How many times longer each step is than the first, about. */
+const LENGTHS = [1, 3.5, 18]
+
+/** The next step that should hold enough if the past was like the step just looked at; else all time. */
+function nextStep(step: number, count: number, most: number): number {
+  const next = LENGTHS.findIndex((length, at) => at > step && (count * length) / (LENGTHS[step] ?? 1) > most * 1.5)
+  return next < 0 ? LENGTHS.length : next
 }
 
 interface Answer {
@@ -82,33 +95,31 @@ interface Answer {
   readonly facets: { readonly [Name in keyof Counted]: Counted[Name] | null } | null
 }
 
-async function ask(
-  trx: Database,
-  asked: Probe,
-  months: readonly string[] | undefined,
-  last: boolean,
-): Promise<Probed | undefined> {
-  const { most, keep, facets } = asked
-  const order = asked.order === 'newest' ? sql`published_at desc, id desc` : sql`score desc, published_at desc, id desc`
+type Asked = { readonly kind: 'found'; readonly found: Probed } | { readonly kind: 'tooFew'; readonly count: number }
+
+async function ask(trx: Database, asked: Probe, months: readonly string[] | undefined, last: boolean): Promise<Asked> {
+  const { most, keep, facets, arms, conditions } = asked
   // Too little in these months: nothing else is worth computing.
   const worth = last ? sql`true` : sql`(select count(*) from probed) > ${most}`
+  const worthOfEach = asked.order === 'newest' ? sql`0` : score(arms, conditions.today)
   const { rows } = await sql<{ answer: Answer }>`
     with probed as materialized (${probedRows(asked, months)}),
     found as materialized (select * from probed ${literally(asked.phrases)} limit ${most})
     select json_build_object(
       'probed', (select count(*) from probed),
       'count', (select count(*) from found),
-      'rows', case when ${worth} then (select json_agg(json_build_array(id, score, extract(epoch from published_at)::bigint)) from
-        (select id, score, published_at from found order by ${order} limit ${keep}) as best) end,
+      'rows', case when ${worth} then (select json_agg(json_build_array(id, ${worthOfEach}, extract(epoch from published_at)::bigint)) from
+        (select * from found order by published_at desc, id desc limit ${keep}) as newest) end,
       'facets', ${facets ? sql`case when ${worth} then ${countedFacets} end` : sql`null`}) as answer`.execute(trx)
-  const answer = rows[0]?.answer
-  if (!answer || (!last && answer.probed <= most)) return undefined
-  return {
+  const answer = rows[0]?.answer ?? { probed: 0, count: 0, rows: [], facets: null }
+  if (!last && answer.probed <= most) return { kind: 'tooFew', count: answer.probed }
+  const found = {
     count: answer.count,
     exact: answer.probed <= most,
     rows: (answer.rows ?? []).map(([id, score, published]) => ({ id, score, published })),
     facets: withoutNulls(answer.facets),
   }
+  return { kind: 'found', found }
 }
 
 function withoutNulls(facets: Answer['facets']): Counted {
@@ -125,10 +136,10 @@ function withoutNulls(facets: Answer['facets']): Counted {
 }
 
 function probedRows(asked: Probe, months: readonly string[] | undefined): RawBuilder<unknown> {
-  const { slot, conditions, arms, phrases, most } = asked
+  const { slot, conditions, phrases, most, order } = asked
   const long = phrases.length > 0 ? sql`, title, body` : sql``
-  return sql`select id, published_at, kind, topic, agency_id, year, column_ids, ${inForce(conditions.today)} as in_force,
-      ${score(arms, conditions.today)} as score ${long}
+  const ranking = order === 'newest' ? sql`` : sql`, title_tokens, strong_tokens, normative, effective_from, effective_to`
+  return sql`select id, published_at, kind, topic, agency_id, year, column_ids, ${inForce(conditions.today)} as in_force ${ranking} ${long}
     from ${slotTable(slot)}
     where ${inIndex(asked, months)} and ${compared(conditions)}
     order by published_at desc, id desc limit ${most + 1}`
@@ -147,10 +158,14 @@ export function matchesWords(
   { all, any }: Conditions,
   when: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
-  const ways = arms.length === 0 ? [all] : arms.map(({ words }) => [...words, ...all])
   const also = any.length === 0 ? when : sql` and tokens && ${numbers(any)}${when}`
-  const each = ways.map((words) => (words.length === 0 ? sql`(true${also})` : sql`(tokens @> ${numbers(words)}${also})`))
-  return sql`(${sql.join(each, sql` or `)})`
+  const ways = (arms.length === 0 ? [[]] : arms).map((arm) => {
+    const words = [...arm.flatMap((clause) => (clause.length === 1 ? clause : [])), ...all]
+    const choices = arm.filter((clause) => clause.length > 1).map((clause) => sql` and tokens && ${numbers(clause)}`)
+    const needed = words.length === 0 ? sql`true` : sql`tokens @> ${numbers(words)}`
+    return sql`(${needed}${sql.join(choices, sql``)}${also})`
+  })
+  return sql`(${sql.join(ways, sql` or `)})`
 }
 
 /** The conditions that are compared on each row. */
@@ -186,17 +201,22 @@ export function literally(phrases: readonly string[]): RawBuilder<unknown> {
 
 /** What the head of a document is worth: its title above all, policy before news, what is in force before what is not. */
 function score(arms: readonly Arm[], today: string): RawBuilder<unknown> {
-  const worth = arms.filter(({ telling }) => telling.length > 0).map(({ telling }) => armScore(telling))
-  const words = worth.length === 0 ? sql`0` : sql`greatest(${sql.join(worth)})`
+  const worth = arms.map(telling).filter((clauses) => clauses.length > 0)
+  const words = worth.length === 0 ? sql`0` : sql`greatest(${sql.join(worth.map(armScore))})`
   return sql`(${words} + case when normative then 15 else 0 end - case when ${inForce(today)} is false then 5 else 0 end)`
 }
 
-function armScore(telling: readonly string[]): RawBuilder<unknown> {
-  const count = telling.length
-  const inTitle = telling.map((word) => sql`(title_tokens @> ${numbers([word])})::int`)
-  const inStrong = telling.map((word) => sql`(strong_tokens @> ${numbers([word])})::int`)
-  return sql`((${sql.join(inTitle, sql` + `)}) * 12 / ${sql.raw(String(count))} + (${sql.join(inStrong, sql` + `)}) * 6 / ${sql.raw(String(count))}
-    + case when title_tokens @> ${numbers(telling)} then 8 else 0 end)`
+function armScore(clauses: readonly Clause[]): RawBuilder<unknown> {
+  const count = sql.raw(String(clauses.length))
+  const inTitle = sql.join(
+    clauses.map((clause) => sql`(title_tokens && ${numbers(clause)})::int`),
+    sql` + `,
+  )
+  const inStrong = sql.join(
+    clauses.map((clause) => sql`(strong_tokens && ${numbers(clause)})::int`),
+    sql` + `,
+  )
+  return sql`((${inTitle}) * 12 / ${count} + (${inTitle}) / ${count} * 8 + (${inStrong}) * 4 / ${count})`
 }
 
 /** Words as an array of their numbers, written out so that the planner sees constants. */

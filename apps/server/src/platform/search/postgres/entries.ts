@@ -1,4 +1,5 @@
 /** Writing the index: entries are put and removed in the transaction that publishes or withdraws. */
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { SearchDocument } from '../port.ts'
@@ -17,7 +18,7 @@ export async function putEntries(trx: Database, documents: readonly SearchDocume
   // In one order always, so that two who write the same entries wait for each other but never crosswise.
   const ordered = latest.toSorted((a, b) => a.id - b.id)
   for (let at = 0; at < ordered.length; at += BATCH) {
-    const rows = ordered.slice(at, at + BATCH).map(rowOf)
+    const rows = await rowsOf(ordered.slice(at, at + BATCH))
     for (const slot of slots) await writeRows(trx, slot, rows, 'replace')
   }
   if (slots.length > 1) {
@@ -46,7 +47,7 @@ export async function removeEntries(trx: Database, ids: readonly number[]): Prom
 export async function fillEntries(trx: Database, slot: Slot, documents: readonly SearchDocument[]): Promise<void> {
   const ordered = documents.toSorted((a, b) => a.id - b.id)
   for (let at = 0; at < ordered.length; at += BATCH) {
-    await writeRows(trx, slot, ordered.slice(at, at + BATCH).map(rowOf), 'keep')
+    await writeRows(trx, slot, await rowsOf(ordered.slice(at, at + BATCH)), 'keep')
   }
 }
 
@@ -78,6 +79,16 @@ const LISTS = ['site_ids', 'column_ids', 'title_tokens', 'strong_tokens', 'token
 export type Row = Readonly<
   Record<keyof typeof COLUMNS, string | number | boolean | null> & Record<(typeof LISTS)[number], string>
 >
+
+/** Reading a document takes about a millisecond: requests of readers come in between. */
+async function rowsOf(documents: readonly SearchDocument[]): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (const [at, document] of documents.entries()) {
+    if (at % 8 === 7) await setImmediate()
+    rows.push(rowOf(document))
+  }
+  return rows
+}
 
 /** The entry of a document. */
 export function rowOf(document: SearchDocument): Row {

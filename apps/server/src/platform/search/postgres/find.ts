@@ -4,7 +4,17 @@ import type { Database } from '../../database.ts'
 import { type Conditions, conditionsOf } from '../query/conditions.ts'
 import { soundingLike } from '../query/highlight.ts'
 import { textScore } from '../query/rank.ts'
-import { type Arm, asCharacters, finer, inTitles, type Sound, type Understood, withFewerWords } from '../query/understand.ts'
+import {
+  type Arm,
+  asCharacters,
+  finer,
+  inTitles,
+  isPlain,
+  type Sound,
+  telling,
+  type Understood,
+  withFewerWords,
+} from '../query/understand.ts'
 import type { SearchQuery } from '../port.ts'
 import { MARK } from '../text/marks.ts'
 import { marksOfSyllables, spelledRuns } from '../text/pinyin.ts'
@@ -13,21 +23,22 @@ import { type Candidate, NOTHING, probe, type Probe, type Probed } from './candi
 import { type Slot, slotTable } from './state.ts'
 
 /** Documents that are counted before a count becomes “at least”. Phrases are compared with texts, which costs more. */
-const COUNTED = 5000
+const COUNTED = 3000
 const COUNTED_PHRASES = 1000
 /** Hits that can be paged to. */
-const RANKED = 500
+const RANKED = 400
 const NEWEST = 1000
 /** Of these the real text is read. */
-const READ = 60
+const READ = 40
 /** Characters of a text that are read. */
-export const READ_TEXT = 20_000
+export const READ_TEXT = 10_000
 
 /** Where a search is made. */
 export interface SearchPlace {
   readonly trx: Database
   readonly slot: Slot
   readonly newestDay: string
+  readonly small: boolean
 }
 
 /** The whole answer to `query`, whose words are `understood`. */
@@ -84,7 +95,7 @@ function look(place: SearchPlace, { arms, phrases }: Understood, { conditions, o
 
 async function answer(place: SearchPlace, understood: Understood, request: Request, found: Probed): Promise<Answer> {
   if (request.order === 'newest') return { understood, ...ranked(found, found.rows) }
-  const further = found.exact ? [] : await besides(place, understood, request)
+  const further = found.count <= found.rows.length ? [] : await besides(place, understood, request)
   const best = merged([found.rows, ...further]).slice(0, RANKED)
   return {
     understood,
@@ -97,23 +108,25 @@ function ranked({ count, exact, facets }: Probed, rows: readonly Candidate[]): O
   return { count, exact, facets, ranked: rows }
 }
 
-/** Of a result too large to be looked at whole, only the newest were: titles that hold the words, and policy documents, besides. */
+/** Of a large result only the newest were ranked: titles that hold the words, and policy documents, come besides. */
 async function besides(place: SearchPlace, { arms, phrases }: Understood, { conditions, order }: Request) {
-  const inTitle = arms.flatMap(({ telling, words }): Arm[] => {
-    const plain = telling.filter((word) => !word.startsWith('\u0001'))
-    return plain.length === 0 ? [] : [{ words: [...words, ...plain.map(MARK.title)], telling }]
+  const inTitle = arms.flatMap((arm): Arm[] => {
+    const heads = telling(arm).map((clause) => clause.map((word) => (isPlain(word) ? MARK.title(word) : word)))
+    return heads.length === 0 ? [] : [[...arm.filter((clause) => !clause.some(isPlain)), ...heads]]
   })
   const policy: Conditions = { ...conditions, all: [...conditions.all, MARK.normative] }
   const asked: Omit<Probe, 'arms' | 'conditions'> = { ...place, phrases, order, most: 100, keep: 100, facets: false }
-  const sets: readonly (readonly Candidate[])[] = [
+  const wanted: readonly Pick<Probe, 'arms' | 'conditions'>[] = [
     ...(inTitle.length === 0
       ? []
       : [
-          (await probe(place.trx, { ...asked, arms: inTitle, conditions: policy })).rows,
-          (await probe(place.trx, { ...asked, arms: inTitle, conditions })).rows,
+          { arms: inTitle, conditions: policy },
+          { arms: inTitle, conditions },
         ]),
-    (await probe(place.trx, { ...asked, arms, conditions: policy })).rows,
+    { arms, conditions: policy },
   ]
+  const sets: (readonly Candidate[])[] = []
+  for (const one of wanted) sets.push((await probe(place.trx, { ...asked, ...one })).rows)
   return sets
 }
 
@@ -161,7 +174,7 @@ async function soundsLike(place: SearchPlace, { whole }: Understood, { condition
   for (const run of spelledRuns(whole).filter(({ length }) => length >= 2 && length <= 12)) {
     const syllables = run.map(({ syllable }) => syllable)
     const written = run.map(({ character }) => character).join('')
-    const arm = { words: marksOfSyllables(syllables).map(MARK.pinyin), telling: [] }
+    const arm = marksOfSyllables(syllables).map((sound) => [MARK.pinyin(sound)])
     const asked: Probe = { ...place, arms: [arm], phrases: [], conditions, order: 'newest', most: 50, keep: 50, facets: false }
     const { rows: found } = await probe(place.trx, asked)
     if (found.length === 0) continue

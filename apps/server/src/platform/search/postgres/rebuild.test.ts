@@ -62,16 +62,16 @@ describe('a rebuild', () => {
         }
       },
     }
-    let done = false
-    const rebuilding = index.rebuild(db, slow).finally(() => (done = true))
+    const progress = { done: false }
+    const rebuilding = index.rebuild(db, slow).finally(() => (progress.done = true))
     let misses = 0
     const readers = (async () => {
-      while (!done) {
+      while (!progress.done) {
         if (!(await found('“防汛通知 甲60”')).includes(60)) misses += 1
         await sleep(5)
       }
     })()
-    for (let round = 0; round < 40 && !done; round += 1) {
+    for (let round = 0; round < 40 && !progress.done; round += 1) {
       const id = 1 + ((round * 7) % 55)
       if (round % 3 === 0) await withdraw(id)
       else if (round % 3 === 1) await publish(aSearchDocument({ id, title: `抗旱通知 乙${id}`, edition: 2 }))

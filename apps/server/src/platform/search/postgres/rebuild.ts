@@ -66,7 +66,7 @@ async function buildIndexes(connection: Database, slot: Slot): Promise<void> {
   await sql`set maintenance_work_mem = '512MB'`.execute(connection)
   try {
     await sql`create index concurrently ${index} on ${slotTable(slot)} using gin (tokens)
-      with (fastupdate = on, gin_pending_list_limit = 1024)`.execute(connection)
+      with (fastupdate = on, gin_pending_list_limit = 4096)`.execute(connection)
     await sql`analyze ${slotTable(slot)}`.execute(connection)
   } finally {
     await sql`reset maintenance_work_mem`.execute(connection)

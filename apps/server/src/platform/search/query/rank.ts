@@ -1,7 +1,7 @@
 /** The last word on the order of hits: by their real titles and texts, which the index only knows as numbers. */
 import { findDocumentNumber } from '../text/numbers.ts'
 import { spelling } from '../text/segmenter.ts'
-import type { Understood } from './understand.ts'
+import { type Clause, telling, type Understood } from './understand.ts'
 
 /** What is looked at. */
 export interface RankedText {
@@ -24,15 +24,15 @@ export function textScore({ whole, arms, phrases }: Understood, { title, documen
     (head.includes(asked) ? 12 + Math.round((8 * asked.length) / Math.max(1, head.length)) : 0) +
     (text.includes(asked) ? 2 : 0) +
     phrases.filter((phrase) => head.includes(phrase)).length * 8 +
-    Math.max(0, ...arms.map(({ telling }) => repeated(text, telling)))
+    Math.max(0, ...arms.map((arm) => repeated(text, telling(arm))))
   )
 }
 
 /** How often the words stand in the text: the tenth time says less than the first. */
-function repeated(text: string, words: readonly string[]): number {
-  if (words.length === 0) return 0
-  const worth = words.map((word) => Math.min(5, Math.log2(1 + timesIn(text, word))))
-  return Math.round(worth.reduce((sum, one) => sum + one, 0) / words.length)
+function repeated(text: string, clauses: readonly Clause[]): number {
+  if (clauses.length === 0) return 0
+  const worth = clauses.map((words) => Math.min(5, Math.log2(1 + Math.max(...words.map((word) => timesIn(text, word))))))
+  return Math.round(worth.reduce((sum, one) => sum + one, 0) / clauses.length)
 }
 
 function timesIn(text: string, word: string): number {

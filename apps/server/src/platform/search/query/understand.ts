@@ -7,12 +7,11 @@ import { characterGroups } from '../text/analysis.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import type { Synonyms } from './synonyms.ts'
 
-/** One way in which a document can match: it has all of `words`. */
-export interface Arm {
-  readonly words: readonly string[]
-  /** Those of them that can stand in a title: what the ranking counts. */
-  readonly telling: readonly string[]
-}
+/** One way in which a document can match: of each clause it has at least one word. */
+export type Arm = readonly Clause[]
+
+/** Words any of which will do; mostly a single one. */
+export type Clause = readonly string[]
 
 /** A query, understood. */
 export interface Understood {
@@ -64,45 +63,39 @@ export function understand(text: string, synonyms: Synonyms): Understood {
   const all = parts.length === 0 && read !== '' ? characterParts(read) : parts
   const arms = combine(all)
   return {
-    arms: arms.map((words) => ({ words: words.slice(0, MOST_WORDS), telling: words.slice(0, MOST_WORDS).filter(isTelling) })),
+    arms: arms.map((arm) => arm.slice(0, MOST_WORDS)),
     phrases,
     terms: [...new Set(all.flatMap(({ terms }) => terms))].toSorted((a, b) => b.length - a.length).slice(0, 40),
     sounds: all.flatMap(({ sounds = [] }) => sounds),
     expanded: all.flatMap(({ expanded }) => expanded ?? []),
     whole: read.replaceAll(/[\s"“”「」『』]+/gu, ''),
-    shortened: read.length < plain.length || arms.some((words) => words.length > MOST_WORDS),
+    shortened: read.length < plain.length || arms.some((arm) => arm.length > MOST_WORDS),
     nothing: read !== '' && arms.length === 0,
   }
 }
 
 /** The same query looked for in titles only. */
 export function inTitles(understood: Understood): Understood {
-  const arms = understood.arms.map(({ words, telling }) => ({ words: words.map(titleWord), telling }))
+  // A plain word as a word of the title; marks concern heads anyway.
+  const arms = understood.arms.map((arm) => arm.map((clause) => clause.map((word) => (isPlain(word) ? MARK.title(word) : word))))
   return { ...understood, arms }
-}
-
-/** A plain word as a word of the title; marks concern heads anyway. */
-function titleWord(word: string): string {
-  return isPlain(word) ? MARK.title(word) : word
 }
 
 /** Part of a title, although its words are cut otherwise there: by its neighboring characters. */
 export function asCharacters(understood: Understood): Understood {
   const groups = characterGroups(understood.whole).filter((group) => group.length > 1)
-  const words = groups.map(MARK.characters).slice(0, MOST_WORDS)
-  return {
-    ...understood,
-    arms: words.length === 0 ? [] : [{ words, telling: [] }],
-    terms: [...understood.terms, understood.whole],
-  }
+  const arm = groups.slice(0, MOST_WORDS).map((group) => [MARK.characters(group)])
+  return { ...understood, arms: arm.length === 0 ? [] : [arm], terms: [...understood.terms, understood.whole] }
 }
 
 /** Long words by their parts, where a text has them cut otherwise. */
 export function finer({ arms }: Understood): readonly Arm[] {
-  return arms.map(({ words }) => {
-    const parts = words.flatMap((word) => (isPlain(word) && word.length > 2 ? smaller(word) : [word]))
-    const some = [...new Set(parts)].slice(0, MOST_WORDS)
-    return { words: some, telling: some.filter(isTelling) }
+  return arms.map((arm) => {
+    const clauses = arm.flatMap((clause) => {
+      const [word = ''] = clause
+      return clause.length === 1 && isPlain(word) && word.length > 2 ? smaller(word).map((part) => [part]) : [clause]
+    })
+    return clauses.slice(0, MOST_WORDS)
   })
 }
 
@@ -114,20 +107,22 @@ function smaller(word: string): readonly string[] {
 
 /** Fewer words, where all together find nothing: each arm leaves one out; then each stands alone. */
 export function withFewerWords({ arms }: Understood): readonly (readonly Arm[])[] {
-  const words = arms[0]?.words ?? []
-  if (words.length < 2) return []
-  const arm = (some: readonly string[]): Arm => ({ words: some, telling: some.filter(isTelling) })
-  const without = words.map((_, at) => arm(words.filter((_word, place) => place !== at))).slice(0, MOST_ARMS)
-  const alone = words.map((word) => arm([word])).slice(0, MOST_ARMS)
-  return words.length === 2 ? [alone] : [without, alone]
+  const [arm = []] = arms
+  if (arm.length < 2) return []
+  const without = arm.map((_, at) => arm.filter((_clause, place) => place !== at)).slice(0, MOST_ARMS)
+  const alone = arm.map((clause) => [clause]).slice(0, MOST_ARMS)
+  return arm.length === 2 ? [alone] : [without, alone]
 }
 
-/** Plain words and numbers stand in titles; sounds and characters are not looked up there. */
-function isTelling(word: string): boolean {
-  return isPlain(word) || /^\u0001[nmx]/.test(word)
+/** The clauses that a title can answer: plain words and numbers stand there; sounds and characters are not looked up. */
+export function telling(arm: Arm): readonly Clause[] {
+  return arm
+    .map((clause) => clause.filter((word) => isPlain(word) || /^\u0001[nmx]/.test(word)))
+    .filter((clause) => clause.length > 0)
 }
 
-function isPlain(word: string): boolean {
+/** Whether a word stands for itself and is no mark. */
+export function isPlain(word: string): boolean {
   return !word.startsWith('\u0001')
 }
 
@@ -239,12 +234,17 @@ function characterParts(text: string): readonly Part[] {
   return longest.length === 0 ? [] : [{ alternatives: [longest.map(MARK.characters)], terms: [text] }]
 }
 
-/** Every choice of one alternative for each part; where that is too many, the first alternatives stay. */
-function combine(parts: readonly Part[]): readonly (readonly string[])[] {
+/** Every choice of one alternative for each part, single words in one choice; where that is too many, the first alternatives stay. */
+function combine(parts: readonly Part[]): readonly Arm[] {
   if (parts.length === 0) return []
-  let arms: readonly (readonly string[])[] = [[]]
+  let arms: readonly Arm[] = [[]]
   for (const { alternatives } of parts) {
-    arms = alternatives.flatMap((words) => arms.map((arm) => [...new Set([...arm, ...words])])).slice(0, MOST_ARMS)
+    const single = alternatives.filter(({ length }) => length === 1).flat()
+    const choices: readonly Arm[] = [
+      ...(single.length === 0 ? [] : [[[...new Set(single)]]]),
+      ...alternatives.filter(({ length }) => length > 1).map((words) => words.map((word) => [word])),
+    ]
+    arms = choices.flatMap((choice) => arms.map((arm) => [...arm, ...choice])).slice(0, MOST_ARMS)
   }
   return arms
 }

@@ -34,19 +34,19 @@ export interface Analysis {
 
 /** Reads a document as words. */
 export function analyze(document: SearchDocument): Analysis {
+  const { names = [], summary = '', documentNumber = '' } = document
   const title = [...new Set(meaningful(textWords(document.title)))]
   const numbers = numberMarks(document)
-  const bodyWords = meaningful(textWords(document.text.slice(0, LONGEST_BODY)))
   const frequency = new Map<string, number>()
-  for (const word of bodyWords) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  const words = new Set<string>([...title, ...numbers, ...frequency.keys(), ...conditions(document)])
+  for (const word of textWords(document.text.slice(0, LONGEST_BODY))) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  for (const word of textWords([summary, documentNumber, ...names].join(' '))) if (!frequency.has(word)) frequency.set(word, 1)
+  const words = new Set(frequency.keys())
+  for (const word of title) words.add(word)
+  for (const word of words) if (isStopWord(word)) words.delete(word)
+  for (const mark of numbers) words.add(mark)
+  for (const mark of conditions(document)) words.add(mark)
   for (const word of title) words.add(MARK.title(word))
-  for (const text of [document.title, ...(document.names ?? [])]) {
-    for (const sound of pinyinMarks(text)) words.add(MARK.pinyin(sound))
-  }
-  for (const text of [document.summary ?? '', document.documentNumber ?? '', ...(document.names ?? [])]) {
-    for (const word of meaningful(textWords(text))) words.add(word)
-  }
+  for (const text of [document.title, ...names]) for (const sound of pinyinMarks(text)) words.add(MARK.pinyin(sound))
   for (const characters of characterGroups(document.title)) words.add(MARK.characters(characters))
   return {
     words: [...words],
@@ -115,7 +115,7 @@ function monthInChina(instant: string): string {
 function strongWords(document: SearchDocument, frequency: ReadonlyMap<string, number>): readonly string[] {
   const opening = meaningful(textWords(`${document.summary ?? ''} ${document.text.slice(0, OPENING)}`))
   const repeated = [...frequency]
-    .filter(([word, times]) => times >= OFTEN && word.length >= 2)
+    .filter(([word, times]) => times >= OFTEN && word.length >= 2 && !isStopWord(word))
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, STRONG_WORDS)
     .map(([word]) => word)

@@ -23,29 +23,27 @@ export function spelling(text: string): string {
 }
 
 /** The words of a text that is stored, in order, the shorter ones inside long ones too. */
-export function textWords(text: string): string[] {
+export function textWords(text: string): readonly string[] {
   const words: string[] = []
-  for (const word of jieba().cutForSearch(spelling(text), false)) {
-    if (word.length >= LONG) words.push(...inside(word))
-    if (WORD.test(word)) words.push(word)
+  for (const piece of jieba().cutForSearch(spelling(text), false)) {
+    // Most pieces have come up before: one look-up instead of asking what they are.
+    const known = pieces.get(piece) ?? remember(piece)
+    for (const word of known) words.push(word)
   }
   return words
 }
 
 /** The segmenter gives parts of two and three characters of a long word, but none of four: 老旧小区 in 城镇老旧小区改造. */
 const LONG = 5
-const REMEMBERED = 50_000
-const parts = new Map<string, readonly string[]>()
+const REMEMBERED = 200_000
+const pieces = new Map<string, readonly string[]>()
 
-function inside(word: string): readonly string[] {
-  const known = parts.get(word)
-  if (known) return known
-  const found = jieba()
-    .cutAll(word)
-    .filter((part) => part.length > 3 && part !== word)
-  if (parts.size >= REMEMBERED) parts.clear()
-  parts.set(word, found)
-  return found
+function remember(piece: string): readonly string[] {
+  const inside = piece.length < LONG ? [] : jieba().cutAll(piece)
+  const words = [...inside.filter((part) => part.length > 3 && part !== piece), piece].filter((word) => WORD.test(word))
+  if (pieces.size >= REMEMBERED) pieces.clear()
+  pieces.set(piece, words)
+  return words
 }
 
 /** The words of something asked, in order: the longest reading only. */
