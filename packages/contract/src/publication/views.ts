@@ -111,6 +111,8 @@ export const FindingView = Type.Object({
   severity: OneOf(FINDING_SEVERITIES),
   place: Type.Object({
     field: Type.String(),
+    /** Of an attachment its name, of the particulars the key. */
+    part: Type.Optional(Type.String()),
     block: Type.Optional(Count),
     start: Type.Optional(Count),
     end: Type.Optional(Count),

@@ -28,7 +28,7 @@ export async function checkDocument(services: Services, tree: AgencyTree, id: nu
     await checkEdition(await settingOf(trx, services, tree), document, before.edition, scheme)
     return {
       findings: await findingsOf(trx, id, before.edition),
-      obstacles: document.openEdition === null ? [] : await obstaclesOf(trx, document, before, scheme),
+      obstacles: document.openEdition === null ? [] : await obstaclesOf({ trx, services }, document, before, scheme),
     }
   })
 }

@@ -1,6 +1,12 @@
 /** The parts of a document's page, each in one query. */
-import type { AttachmentView, DocumentView, FindingView, RelationView, WithdrawalView } from '@gongkai/contract'
-import { DOCUMENT_RELATIONS } from '@gongkai/contract'
+import {
+  type AttachmentView,
+  DOCUMENT_RELATIONS,
+  type DocumentView,
+  type FindingView,
+  type RelationView,
+  type WithdrawalView,
+} from '@gongkai/contract'
 import { WITHDRAWAL_REASONS } from '@gongkai/law/publication'
 import { SCREENING_RULES } from '@gongkai/screening'
 import { sql } from 'kysely'

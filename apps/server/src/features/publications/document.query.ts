@@ -12,7 +12,7 @@ import { columnsOf } from './columns.ts'
 import { attachmentsOf, commentsOf, findingsOf, noticesOf, relationsOf, withdrawalsOf } from './document-parts.query.ts'
 import { type DocumentRow, findDocument } from './document.ts'
 import { type EditionRow, editionsOf } from './edition.ts'
-import { obstaclesNow, obstaclesTo } from './obstacles.ts'
+import { type ObstacleContext, obstaclesNow, obstaclesTo } from './obstacles.ts'
 import { isTimely, mayDo, mayRead } from './permission.ts'
 import { type ReviewRow, reviewsOf, ROUND_TERMS } from './reviews.ts'
 import type { Scheme } from './scheme.ts'
@@ -62,7 +62,7 @@ export async function viewDocument(
     },
     reviews: (await reviewsOf(db, id, edition.edition)).map(reviewView),
     findings: await findingsOf(db, id, edition.edition),
-    obstacles: found.openEdition === null ? [] : [...(await obstaclesOf(db, found, edition, scheme))],
+    obstacles: found.openEdition === null ? [] : [...(await obstaclesOf({ trx: db, services }, found, edition, scheme))],
     withdrawals,
     comments: await commentsOf(db, id),
     events: availableEvents(found, edition, actor, tree, isAsked),
@@ -124,12 +124,12 @@ function publishedEditions(editions: readonly EditionRow[], { currentEdition }: 
 
 /** What stands in the way of an open edition now. */
 export async function obstaclesOf(
-  db: Database,
+  within: ObstacleContext,
   document: DocumentRow,
   edition: EditionRow,
   scheme: Scheme,
 ): Promise<readonly ObstacleView[]> {
-  return obstaclesNow(await obstaclesTo(db, document, edition, scheme), document)
+  return obstaclesNow(await obstaclesTo(within, document, edition, scheme), document)
 }
 
 async function editorOf(db: Database, { editorId }: DocumentRow): Promise<DocumentView['editor']> {

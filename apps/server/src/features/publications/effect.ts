@@ -56,6 +56,8 @@ export interface Effect {
   readonly change?: DocumentChange
   /** Whether readers see it; `formerSites` are those that must forget the document. */
   readonly visible?: { readonly formerSites?: readonly number[] }
+  /** Whether an edition has just become what readers have. */
+  readonly published?: true
   /** What the history needs to tell the event; never personal data. */
   readonly told?: AuditPayload
 }

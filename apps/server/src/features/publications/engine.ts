@@ -15,6 +15,7 @@ import type { Effect, Handler, Setting, Step } from './effect.ts'
 import { HANDLERS } from './handlers/index.ts'
 import { isTimely, mayDo, mayRead } from './permission.ts'
 import { project } from './projection.ts'
+import { gatesFor } from './readiness.ts'
 import { DOCUMENT_WORKFLOW } from './workflow.ts'
 
 /** An event as it is asked for. `version` is that of the document that the person saw; jobs act on whatever is there. */
@@ -114,6 +115,9 @@ async function apply<Event extends DocumentEvent>(
     },
     ...(requestId === undefined ? {} : { requestId }),
   })
+  if (effect.published) {
+    for (const gate of gatesFor(services, before.kind)) await gate.published(trx, services, { id: before.id, on: step.today })
+  }
   if (effect.visible) await project(trx, services, [before.id], { sites: effect.visible.formerSites ?? [] })
   return { id: before.id, state, version }
 }

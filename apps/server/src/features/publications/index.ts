@@ -5,6 +5,7 @@ import { createDocumentEngine, type DocumentEngine } from './engine.ts'
 import { documentFileRoutes } from './files.api.ts'
 import { publicationRoutes } from './publications.api.ts'
 import { publicationJobs } from './publications.jobs.ts'
+import { readingJobs, readingPool } from './reading.jobs.ts'
 
 export type { DocumentAct, DocumentActed, DocumentEngine } from './engine.ts'
 export { takeIndexNumbers } from './index-number.ts'
@@ -31,8 +32,9 @@ export function createPublications(services: Services): Publications {
 export const publicationsFeature: Feature = {
   name: 'publications',
   register: async (app, services) => {
+    app.addHook('onClose', () => readingPool(services).close())
     publicationRoutes(app, services, createPublications(services).engine)
     await documentFileRoutes(app, services)
   },
-  jobs: (services) => publicationJobs(services, createPublications(services).engine),
+  jobs: (services) => ({ ...publicationJobs(services, createPublications(services).engine), ...readingJobs(services) }),
 }

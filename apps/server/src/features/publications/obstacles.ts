@@ -4,24 +4,32 @@ import { citationText } from '@gongkai/law'
 import { missingForPublication } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import { columnsOf } from './columns.ts'
 import type { DocumentRow } from './document.ts'
 import type { EditionRow } from './edition.ts'
-import { readinessOf, type Urgency } from './readiness.ts'
+import { gatesFor, readinessOf, type Urgency } from './readiness.ts'
 import type { Scheme } from './scheme.ts'
+
+/** The transaction in which it is asked, and what the gates stand on. */
+export interface ObstacleContext {
+  readonly trx: Database
+  readonly services: Services
+}
 
 /** The reasons, in the order in which they are best dealt with; empty: it may be published. */
 export async function obstaclesTo(
-  trx: Database,
+  { trx, services }: ObstacleContext,
   document: DocumentRow,
   edition: EditionRow,
   scheme: Scheme,
   urgent?: Urgency,
 ): Promise<readonly ObstacleView[]> {
-  const missing = missingForPublication(await readinessOf(trx, document, edition, scheme, urgent))
+  const missing = missingForPublication(await readinessOf({ trx, services }, document, edition, scheme, urgent))
   return [
     ...(await placeObstacles(trx, document)),
+    ...(await gateObstacles(trx, services, document)),
     ...missing.map(({ code, message, remedy, source }) => ({ key: code, message, remedy, basis: citationText(source) })),
     ...(await fileObstacles(trx, document, edition)),
   ]
@@ -50,6 +58,13 @@ export async function placeObstacles(trx: Database, { id, siteId }: DocumentRow)
   const found = closed.map(({ name }) => obstacle('column-closed', `栏目“${name}”已经关闭`, '用“调整栏目”改放到别的栏目'))
   const isHome = siteId === null || columns.some((column) => column.siteId === siteId)
   return isHome ? found : [...found, obstacle('column-elsewhere', '首发网站上没有栏目', '至少保留一个首发网站的栏目')]
+}
+
+/** What the features ask of documents of this kind. */
+async function gateObstacles(trx: Database, services: Services, { id, kind }: DocumentRow): Promise<readonly ObstacleView[]> {
+  const found: ObstacleView[] = []
+  for (const gate of gatesFor(services, kind)) found.push(...(await gate.obstacles(trx, services, id)))
+  return found
 }
 
 /** Files that nobody has looked into: what they say and hide is not known yet. */

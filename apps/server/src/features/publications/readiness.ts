@@ -2,6 +2,7 @@
 import type { InterpretationFacts, PublicationReadiness, SecrecyItem } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import type { PublicationGate, Services } from '../../platform/feature.ts'
 import { contentDigest } from './digest.ts'
 import type { DocumentRow } from './document.ts'
 import type { EditionRow } from './edition.ts'
@@ -23,7 +24,7 @@ const NEVER_PUBLIC = ['personal-data', 'secrecy-marking']
 
 /** The facts of an edition as its rows tell them; `urgent`: reviews may follow, and only what must never be public counts of the findings. */
 export async function readinessOf(
-  trx: Database,
+  { trx, services }: { readonly trx: Database; readonly services: Services },
   document: DocumentRow,
   edition: EditionRow,
   scheme: Scheme,
@@ -51,7 +52,7 @@ export async function readinessOf(
     }),
     secrecy: secrecyOf(reviews, who, await digestsAgree(trx, document, edition, reviews)),
     ...(approval === undefined ? {} : { approvedBy: who(approval.personId) }),
-    ...(scheme.interpretation ? { interpretation: await interpretationOf(trx, document.id) } : {}),
+    ...(scheme.interpretation ? { interpretation: await interpretationOf(trx, services, document) } : {}),
     blankFields: [...missingParts(document.kind, edition.parts), ...(isEmpty ? ['正文或者附件'] : [])],
     findings: await findingCounts(trx, document.id, edition.edition, urgent !== undefined),
     ...(urgent === undefined ? {} : { emergency: { by: urgent.by, reasons: urgent.reason } }),
@@ -100,19 +101,26 @@ async function findingCounts(
   return rows[0] ?? { blocking: 0, unexplained: 0 }
 }
 
+/** The gates through which documents of a kind go. */
+export function gatesFor({ gates }: Pick<Services, 'gates'>, kind: DocumentRow['kind']): readonly PublicationGate[] {
+  return gates.filter(({ kinds }) => kinds.includes(kind))
+}
+
 /** What interprets the document, in whichever state: it must be signed when the document goes online, to go online with it. */
-async function interpretationOf(trx: Database, documentId: number): Promise<InterpretationFacts> {
+async function interpretationOf(trx: Database, services: Services, { id, kind }: DocumentRow): Promise<InterpretationFacts> {
   const { rows } = await sql<{ state: string; standing: string; form: string | null; first: string | null }>`
     select d.state, d.standing, e.parts->'interpretation'->>'form' as form, e.parts->'interpretation'->>'firstResponsible' as first
     from document_relation r join document d on d.id = r.from_id
     join document_edition e on e.document_id = d.id and e.edition = coalesce(d.current_edition, d.open_edition)
-    where r.to_id = ${documentId} and r.kind = 'interprets' and d.state <> 'discarded' and d.standing <> 'withdrawn' order by d.id`.execute(
+    where r.to_id = ${id} and r.kind = 'interprets' and d.state <> 'discarded' and d.standing <> 'withdrawn' order by d.id`.execute(
     trx,
   )
   const isSigned =
     rows.length > 0 &&
     rows.every(({ state, standing }) => standing === 'published' || state === 'approved' || state === 'scheduled')
   const first = rows.find((row) => row.first !== null)?.first
+  const waivers = await Promise.all(gatesFor(services, kind).map((gate) => gate.interpretationWaiver(trx, id)))
+  const waiver = waivers.find((one) => one !== undefined)
   return {
     required: true,
     planned: rows.length > 0,
@@ -121,5 +129,6 @@ async function interpretationOf(trx: Database, documentId: number): Promise<Inte
     // The contract's forms are those of the law.
     forms: rows.flatMap(({ form }) => (form === null ? [] : [form as InterpretationFacts['forms'][number]])),
     ...(first === undefined || first === null ? {} : { firstResponsible: first }),
+    ...(waiver === undefined ? {} : { waiver }),
   }
 }

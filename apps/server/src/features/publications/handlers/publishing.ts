@@ -120,7 +120,7 @@ async function refuseUnready<Event extends Publishing>(step: Step<Event>, urgent
   const { trx, tree, document } = step
   const scheme = await schemeFor(trx, tree, document)
   await checkEdition(step, document, openEditionOf(document), scheme)
-  refuseObstacles(await obstaclesTo(trx, document, await openEditionRow(step), scheme, urgent))
+  refuseObstacles(await obstaclesTo(step, document, await openEditionRow(step), scheme, urgent))
 }
 
 /** The open edition becomes what readers have; the former one stays readable as such. */
@@ -152,6 +152,7 @@ async function published<Event extends DocumentEvent>(step: Step<Event>): Promis
       ...(document.siteId === null ? { site_id: await mainSite(step) } : {}),
     },
     visible: {},
+    published: true,
     told: { indexNumber },
   }
 }
