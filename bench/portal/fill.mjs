@@ -98,7 +98,9 @@ async function generate(client, count) {
     await client.query(statement, values[at])
     process.stderr.write(`step ${at + 1}: ${((performance.now() - stepStarted) / 1000).toFixed(1)} s\n`)
   }
-  await client.query(`select setval(pg_get_serial_sequence(t, 'id'), 100000000) from unnest(array['document', 'site_column', 'site']) t`)
+  await client.query(
+    `select setval(pg_get_serial_sequence(t, 'id'), 100000000) from unnest(array['document', 'site_column', 'site']) t`,
+  )
   await client.query('vacuum analyze')
   console.log(`generated in ${((performance.now() - started) / 1000).toFixed(0)} s`)
 }

@@ -1,5 +1,5 @@
 /** What a test of readers' pages needs to exist: sites, columns and published documents, as plain rows. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { DocumentParts, DocumentRelation, PublicationKind } from '@gongkai/contract'
 import { sql } from 'kysely'
 import type { Database } from '../src/platform/database.ts'
@@ -134,7 +134,7 @@ export async function related(db: Database, from: number, kind: DocumentRelation
   await sql`insert into document_relation (from_id, kind, to_id) values (${from}, ${kind}, ${to})`.execute(db)
 }
 
-/** Enters a file of an edition without bytes. Returns the file's id. */
+/** Enters a file of an edition: one that was kept, or else one without bytes. Returns the file's id. */
 export async function anAttachment(
   db: Database,
   documentId: number,
@@ -147,12 +147,23 @@ export async function anAttachment(
     readonly description?: string
   },
 ): Promise<string> {
-  const fileId = facts.fileId ?? randomUUID()
+  const fileId = facts.fileId ?? (await aFileWithoutBytes(db, facts.mediaType ?? 'application/pdf'))
   await sql`
     insert into document_attachment (document_id, edition, file_id, role, name, description, media_type, size, digest)
     values (${documentId}, ${facts.edition ?? 1}, ${fileId}, ${facts.role ?? 'attachment'}, ${facts.name}, ${facts.description ?? null},
       ${facts.mediaType ?? 'application/pdf'}, 1234, ${'0'.repeat(64)})`.execute(db)
   return fileId
+}
+
+async function aFileWithoutBytes(db: Database, mediaType: string): Promise<string> {
+  const [object, file] = [randomUUID(), randomUUID()]
+  await sql`insert into stored_object (id, digest, size, place, sealed_key, stored_at)
+    values (${object}, ${randomBytes(32)}, 1234, 'disk', ${Buffer.alloc(1)}, now())`.execute(db)
+  await sql`insert into stored_file (id, object_id, media_type, sealed_name, purpose, agency_id, uploader_kind, scan, kept_at)
+    values (${file}, ${object}, ${mediaType}, ${Buffer.alloc(1)}, 'publication-attachment', 0, 'system', 'builtin', now())`.execute(
+    db,
+  )
+  return file
 }
 
 /** Tells readers' pages that something has changed, as `project` does. */

@@ -63,7 +63,7 @@ const FEATURES: readonly Feature[] = [
 ]
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
-export interface AppOptions extends Omit<Services, 'outbox'> {
+export interface AppOptions extends Omit<Services, 'outbox' | 'gates'> {
   /** Without tasks yet: each feature adds its own. */
   readonly jobs: Jobs
   readonly logTo?: { write(line: string): void }
@@ -72,9 +72,9 @@ export interface AppOptions extends Omit<Services, 'outbox'> {
 /** Composes the application on an open, migrated database; it does not listen yet. */
 export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
   const { config, db, clock, jobs } = given
-  const app = createServer(config.logLevel, logTo, config.trustedProxies)
+  const app = createServer(config.logLevel, logTo, config.trustedProxies, config.pageCacheBytes)
   const outbox = createOutbox({ ...given, adapters: adaptersOf(config, clock) })
-  const services: Services = { ...given, outbox }
+  const services: Services = { ...given, outbox, gates: FEATURES.flatMap(({ gates = [] }) => gates) }
   const assets = await loadAssets(Object.assign({}, ...FEATURES.map((feature) => feature.assets ?? {})))
   decoratePages(app, assets)
   app.setErrorHandler((fault, request, reply) => answerProblem(problemOf(fault), request, reply))

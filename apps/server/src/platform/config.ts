@@ -50,6 +50,8 @@ export interface Config extends SignInConfig, OperationsConfig {
   readonly clamav?: { readonly host: string; readonly port: number }
   /** The S3-compatible store for files, as `https://key:secret@host/bucket?region=…`; absent: the data folder. */
   readonly s3?: string
+  /** How many bytes of public pages each process keeps in memory; 0: none. */
+  readonly pageCacheBytes: number
 }
 
 interface Setting {
@@ -118,6 +120,11 @@ const SETTINGS = {
     zh: '对象存储（S3 兼容）的地址，形如 https://密钥编号:密钥@主机/桶名?region=区域；编号和密钥中的特殊字符须作百分号编码',
     en: 'S3-compatible store, as https://key-id:secret@host/bucket?region=name; special characters percent-encoded',
   },
+  GONGKAI_PAGE_CACHE_MB: {
+    schema: Type.Integer({ minimum: 0, maximum: 4096 }),
+    zh: '每个进程在内存中保留公开网页的容量（MB），0 至 4096；0 表示不保留',
+    en: 'megabytes of public pages that each process keeps in memory, 0 to 4096; 0: none',
+  },
   ...SIGN_IN_SETTINGS,
   ...OPERATIONS_SETTINGS,
 } as const satisfies Record<string, Setting>
@@ -172,6 +179,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     // The schema has admitted no other value.
     logLevel: (given('GONGKAI_LOG_LEVEL') ?? 'info') as LogLevel,
     demonstration: given('GONGKAI_DEMONSTRATION') !== 'off',
+    pageCacheBytes: Number(given('GONGKAI_PAGE_CACHE_MB') ?? 128) * 1_000_000,
   }
 }
 

@@ -1,6 +1,7 @@
 /** The page of a column: the tree on the left, the list on the right. */
 import { EmptyState } from '../../portal/parts.tsx'
 import { columnName, columnTarget } from './column-link.ts'
+import { ListPager, type ListPages } from './list-pager.tsx'
 import { DocumentLines } from './list.view.tsx'
 import type { BoundedCount, Listed } from './listing.query.ts'
 import type { SiteRequest } from './site-request.ts'
@@ -16,15 +17,7 @@ export interface ColumnPageProps {
   readonly lines: readonly Listed[]
   readonly year: number | undefined
   readonly years: readonly number[]
-  readonly pager: ColumnPager
-}
-
-interface ColumnPager {
-  /** Absent beyond the numbered pages. */
-  readonly page: number | undefined
-  readonly pageCount: number
-  /** The address of what is older, if there is anything. */
-  readonly older?: string
+  readonly pager: ListPages
 }
 
 /** The page of a column. */
@@ -51,7 +44,7 @@ export function ColumnPage({ request, column, count, top, lines, year, years, pa
             </p>
             {years.length > 1 && <Years request={request} path={path} year={year} years={years} />}
             <DocumentLines request={request} lines={[...top, ...lines]} />
-            <ListPager request={request} path={path} year={year} pager={pager} />
+            <ListPager request={request} path={path} query={{ year }} pages={pager} />
           </>
         )}
       </div>
@@ -116,68 +109,6 @@ function Years({
             </a>
           </li>
         ))}
-      </ul>
-    </nav>
-  )
-}
-
-function ListPager({
-  request: { words, href },
-  path,
-  year,
-  pager: { page, pageCount, older },
-}: Pick<ColumnPageProps, 'request' | 'year' | 'pager'> & { readonly path: string }) {
-  const to = (number: number) => href(path, { year, page: number === 1 ? undefined : number })
-  if (page === undefined) {
-    return (
-      <nav class="pager" aria-label={words.pages}>
-        <ul>
-          <li>
-            <a href={to(1)}>{words.page(1)}</a>
-          </li>
-          {older !== undefined && (
-            <li>
-              <a href={older} rel="next">
-                {words.next}
-              </a>
-            </li>
-          )}
-        </ul>
-      </nav>
-    )
-  }
-  if (page === 1 && older === undefined) return null
-  const numbers = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pageCount])].filter(
-    (number) => number >= 1 && number <= pageCount,
-  )
-  return (
-    <nav class="pager" aria-label={words.pages}>
-      <ul>
-        {page > 1 && (
-          <li>
-            <a href={to(page - 1)} rel="prev">
-              {words.previous}
-            </a>
-          </li>
-        )}
-        {numbers.map((number, index) => (
-          <li key={number} class={number - (numbers[index - 1] ?? number - 1) > 1 ? 'pager-after-gap' : undefined}>
-            <a
-              href={to(number)}
-              aria-label={words.page(number)}
-              {...(number === page ? { 'aria-current': 'page' as const } : {})}
-            >
-              {number}
-            </a>
-          </li>
-        ))}
-        {older !== undefined && (
-          <li>
-            <a href={older} rel="next">
-              {words.next}
-            </a>
-          </li>
-        )}
       </ul>
     </nav>
   )

@@ -37,7 +37,8 @@ export function homePages(app: App, { db }: Services): void {
 
 /** Lists of the first level; of a section that only gathers others, its lists. */
 function shownColumns({ columns }: SiteRequest): readonly SiteColumn[] {
-  const isList = ({ presentation }: SiteColumn) => presentation === 'list'
+  // Guide and system are entrances above the lists.
+  const isList = ({ presentation, section }: SiteColumn) => presentation === 'list' && section !== 'guide' && section !== 'system'
   const tops = columns.below(undefined).filter(isList)
   const opened = tops.flatMap((top) => {
     const below = columns.below(top.id).filter(isList)

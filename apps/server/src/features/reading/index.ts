@@ -6,6 +6,7 @@ import { applicationEntrance } from './application.portal.tsx'
 import { columnPages } from './column.portal.tsx'
 import { documentPages } from './document.portal.tsx'
 import { publicFiles } from './files.portal.ts'
+import { createSiteFront } from './front.ts'
 import { homePages } from './home.portal.tsx'
 import { mapPages } from './map.portal.tsx'
 import { decorateSitePages } from './site-page.tsx'
@@ -23,6 +24,10 @@ export const readingFeature: Feature = {
     const directory = createSiteDirectory(services)
     decorateSites(app, directory, services.config.publicUrl)
     decorateSitePages(app)
+    const front = createSiteFront(app, directory)
+    app.rewriting.rewrite = front.rewrite
+    app.pageCache.connect(front)
+    app.addHook('onReady', directory.current)
     app.addHook('onListen', async () =>
       directory.start((fault) => app.log.error({ err: fault }, 'asking for changed sites failed')),
     )

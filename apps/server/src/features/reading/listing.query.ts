@@ -1,6 +1,6 @@
 /** Lists of what is published: the newest of columns, page by page, each by the index of its column. */
 import type { PublicationKind } from '@gongkai/contract'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import { hotQuery, hotStatement } from './hot-query.ts'
 
@@ -83,7 +83,7 @@ const COUNT = hotStatement<{ readonly count: number }>(
      cross join lateral (select document_id from document_placement
        where column_id = c.id and published_at is not null and published_at >= $2::timestamptz and published_at < $3::timestamptz
        limit ${COUNTED + 1}) p
-     limit ${COUNTED + 1}) some`,
+     limit ${COUNTED + 1}) found`,
 )
 
 const FIRST_YEAR = hotStatement<{ readonly first: Temporal.Instant | null }>(

@@ -21,6 +21,8 @@ export interface SiteDirectory {
   readonly columns: (site: Site) => Promise<ColumnTree>
   /** Brings the directory up to date, unless a poll does so all the time. */
   readonly current: () => Promise<void>
+  /** The day in China for which the directory was last brought up to date. */
+  readonly day: () => string
   /** Whether the last poll failed: what is known is then served on. */
   readonly isCutOff: () => boolean
   /** Polls from now on. */
@@ -78,6 +80,7 @@ export function createSiteDirectory({ db, clock }: { readonly db: Database; read
     current: async () => {
       if (timer === undefined) await refresh()
     },
+    day: () => mark.slice(0, 10),
     isCutOff: () => cutOff,
     start: (report) => void poll(report),
     stop: () => {

@@ -1,5 +1,6 @@
 /** The HTTP server without any feature: request ids, logs, security headers, limits. */
 import { randomUUID } from 'node:crypto'
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -15,6 +16,7 @@ import Fastify, {
 } from 'fastify'
 import type { LogLevel } from '../config.ts'
 import { loggerOptions } from './log.ts'
+import { createPageCache, type PageCache } from './page-cache.ts'
 
 /** The HTTP application that features add their routes to. Schemas are TypeBox shapes. */
 export type App = FastifyInstance<
@@ -25,10 +27,23 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Public pages in memory. */
+    pageCache: PageCache
+    /** Turns the address asked for into the one that is routed; a feature may put its own in place, before the server listens. */
+    rewriting: { rewrite: (request: IncomingMessage) => string }
+  }
+}
+
 const compress = promisify(brotliCompress)
 
 /** The largest body of a request that no route allows more for, in bytes. */
 const BODY_LIMIT = 1_000_000
+
+/** A slow sender cannot hold a connection for longer than this, and an idle one is closed after it, in milliseconds. */
+const REQUEST_TIMEOUT = 120_000
+const KEEP_ALIVE = 10_000
 
 /** Answers shorter than this many bytes are not worth compressing. */
 const COMPRESS_FROM = 1_500
@@ -61,9 +76,16 @@ const SECURITY_HEADERS = {
 
 /**
  * Creates the application; log lines are JSON on standard output, or go to `logTo`. Of `trustedProxies` (addresses, separated by commas) the
- * word is taken on who asks and which host was asked; of nobody else.
+ * word is taken on who asks and which host was asked; of nobody else. So many bytes of public pages are kept in memory.
  */
-export function createServer(logLevel: LogLevel, logTo?: { write(line: string): void }, trustedProxies?: string): App {
+export function createServer(
+  logLevel: LogLevel,
+  logTo?: { write(line: string): void },
+  trustedProxies?: string,
+  pageCacheBytes = 0,
+): App {
+  const pageCache = createPageCache(pageCacheBytes)
+  const rewriting: App['rewriting'] = { rewrite: ({ url }) => url ?? '/' }
   const app = Fastify({
     logger: loggerOptions(logLevel, logTo),
     bodyLimit: BODY_LIMIT,
@@ -71,11 +93,15 @@ export function createServer(logLevel: LogLevel, logTo?: { write(line: string): 
     trustProxy: trustedProxies ?? false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     routerOptions: { maxParamLength: 200 },
-    // A slow sender cannot hold a connection for longer than this, in milliseconds.
-    requestTimeout: 120_000,
-    keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
+    rewriteUrl: (request) => rewriting.rewrite(request),
+    serverFactory: (handler) =>
+      createHttpServer({ requestTimeout: REQUEST_TIMEOUT, keepAliveTimeout: KEEP_ALIVE }, (request, response) =>
+        pageCache.handle(request, response, () => handler(request, response)),
+      ),
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.decorate('pageCache', pageCache)
+  app.decorate('rewriting', rewriting)
 
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -86,6 +112,7 @@ export function createServer(logLevel: LogLevel, logTo?: { write(line: string): 
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id)
   })
   app.addHook('onResponse', logResponse)
+  app.addHook('onSend', pageCache.keep)
   app.addHook('onSend', compressText)
   return app
 }
