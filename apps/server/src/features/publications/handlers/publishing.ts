@@ -28,7 +28,7 @@ export const publish: Handler<'publish'> = async (step) => {
 export const publishScheduled: Handler<'publishScheduled'> = async (step) => {
   const { scheduled_at: at } = await openEditionRow(step)
   if (at === null || Temporal.Instant.compare(at, step.now) > 0)
-    throw new Problem(409, 'document-state', '还没有到定时发布的时间')
+    throw new Problem(409, 'document-schedule', '还没有到定时发布的时间')
   await refuseUnready(step)
   return published(step)
 }
@@ -86,7 +86,7 @@ export const publishUrgently: Handler<'publishUrgently'> = async (step) => {
 export const reviewAfterwards: Handler<'reviewAfterwards'> = async (step) => {
   const { trx, document, actor, body } = step
   const edition = document.currentEdition
-  if (document.reviewOwedSince === null || edition === null) throw new Problem(409, 'document-state', '这件信息不欠补审')
+  if (document.reviewOwedSince === null || edition === null) throw new Problem(409, 'document-not-ready', '这件信息不欠补审')
   await refuseAuthor(step, edition)
   const { rows } = await sql<{ id: number }>`
     select actor_id as id from audit_entry where subject_kind = 'document' and subject_id = ${String(document.id)}

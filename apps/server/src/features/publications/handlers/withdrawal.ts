@@ -89,7 +89,7 @@ async function openRequest(trx: Step<'comment'>['trx'], documentId: number): Pro
 
 async function requestToDecide<Event extends 'approveWithdrawal' | 'refuseWithdrawal'>(step: Step<Event>): Promise<OpenRequest> {
   const request = await openRequest(step.trx, step.document.id)
-  if (!request) throw new Problem(409, 'document-state', '没有待批的撤稿申请')
+  if (!request) throw new Problem(409, 'withdrawal-refused', '没有待批的撤稿申请')
   const own = request.requestedBy === personOf(step.actor).personId
   if (own || (step.actingFor !== undefined && step.actingFor.personId === request.requestedBy))
     throw new Problem(403, 'withdrawal-refused', '申请撤稿的人不能自己批准')
