@@ -1,4 +1,5 @@
 /** Publication on one's own initiative (主动公开): codes, what a document contains, what can be done, what is shown. */
+export * from './catalogue.ts'
 export * from './content.ts'
 export * from './events.ts'
 export * from './sites.ts'

@@ -1,4 +1,5 @@
 /** The columns of a site as a tree: who is below whom, in the order of display. */
+import { grouped } from './grouping.ts'
 
 /** What the tree needs to know of a column. */
 export interface Placed {
@@ -24,7 +25,7 @@ export const DEEPEST_COLUMN = 6
 /** The tree of columns that are given in the order of siblings. A column whose parent is not among them stands at the top. */
 export function columnTree<Column extends Placed>(columns: readonly Column[]): ColumnTree<Column> {
   const byId = new Map(columns.map((column) => [column.id, column]))
-  const below = groupByParent(columns, byId)
+  const below = grouped(columns, ({ parentId }) => (parentId !== null && byId.has(parentId) ? parentId : null))
   const children = (id: number | null) => below.get(id) ?? []
   const within = (id: number): readonly Column[] => {
     const own = byId.get(id)
@@ -42,15 +43,4 @@ export function columnTree<Column extends Placed>(columns: readonly Column[]): C
     depth,
     walk: () => children(null).flatMap(({ id }) => within(id)),
   }
-}
-
-function groupByParent<Column extends Placed>(columns: readonly Column[], byId: ReadonlyMap<number, Column>) {
-  const groups = new Map<number | null, Column[]>()
-  for (const column of columns) {
-    const parent = column.parentId !== null && byId.has(column.parentId) ? column.parentId : null
-    const siblings = groups.get(parent)
-    if (siblings) siblings.push(column)
-    else groups.set(parent, [column])
-  }
-  return groups
 }

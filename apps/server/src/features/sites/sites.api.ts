@@ -3,6 +3,7 @@ import { ChangeColumn, ChangeSite, ColumnView, OpenColumn, OpenSite, OrderColumn
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
+import { catalogueApi } from './catalogue/catalogue.api.ts'
 import { columnViews } from './columns.query.ts'
 import { type Columns, createColumns } from './columns.service.ts'
 import { restructuringApi } from './restructuring.api.ts'
@@ -26,6 +27,7 @@ export function sitesApi(app: App, services: Services): void {
   managing(app, sites)
   arrangingColumns(app, createColumns(services))
   restructuringApi(app, services, sites)
+  catalogueApi(app, services, sites)
 }
 
 function reading(app: App, { db, clock }: Services, sites: Sites): void {

@@ -1,6 +1,6 @@
 /** Who may see and arrange sites: managers of the site's agency or of one above it; whoever works below it sees it. */
 import type { Actor, PersonActor } from '../../platform/actor.ts'
-import { type Permission, rolesPermitted } from '../../platform/permission.ts'
+import { ownRoles, type Permission, rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
 import { heldRoles } from '../../platform/reach.ts'
 import type { AgencyTree } from '../agencies/index.ts'
@@ -43,4 +43,12 @@ export function seenAgencies(actor: Actor, tree: AgencyTree): ReadonlySet<number
       for (const below of tree.descendants(agencyId)) seen.add(below)
   }
   return seen
+}
+
+/** Who notes what happened and which document settles it: those who publish for the agency, and the site's manager. */
+const NOTERS: readonly Permission[] = [...ownRoles('editor', 'officeHead'), ...SITE_MANAGERS]
+
+/** Whether the actor notes for an agency what it owes. */
+export function mayNote(actor: Actor, agencyId: number, tree: AgencyTree): boolean {
+  return rolesPermitted(NOTERS, actor, agencyId, tree).size > 0
 }
