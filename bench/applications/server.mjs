@@ -9,8 +9,8 @@ import { readPostmasterFile } from '../../apps/server/dist/platform/postgres/pos
 import { pg } from './fill.mjs'
 import { secretOf } from './plan.mjs'
 
-/** Starts the whole installation of `dataFolder` as one process: `{ url, stop, kill, cpu }`. */
-export async function startServer(dataFolder) {
+/** Starts the whole installation of `dataFolder` as one process, with further `settings`: `{ url, pid, stop, kill }`. */
+export async function startServer(dataFolder, settings = {}) {
   const server = spawn(process.execPath, [fileURLToPath(new URL('../../apps/server/dist/main/all.js', import.meta.url))], {
     env: {
       ...process.env,
@@ -18,6 +18,7 @@ export async function startServer(dataFolder) {
       GONGKAI_PORT: '0',
       GONGKAI_DEMONSTRATION: 'off',
       GONGKAI_LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -32,6 +33,7 @@ export async function startServer(dataFolder) {
   })
   return {
     url,
+    pid: server.pid,
     stop: async () => {
       server.kill('SIGTERM')
       await ended

@@ -67,7 +67,7 @@ const DOCUMENTS = [
    where kind = 'interpretation' and exists (select from document o where o.id = d.id + 1)`,
 ]
 
-/** Fills the database at `address` unless it is filled; returns how many documents there are and how much room they take. */
+/** Fills the database at `address` unless it is filled; returns how many documents there are, how much room they take, and some of the largest site. */
 export async function fill(address, count) {
   const db = openDatabase(address, () => undefined)
   const client = new pg.Client(address)
@@ -79,7 +79,9 @@ export async function fill(address, count) {
     const found = await client.query(
       `select count(*)::int as documents, pg_size_pretty(pg_database_size(current_database())) as size from document`,
     )
-    return found.rows[0]
+    // What is read of the largest site: a sample of its documents, of all ages.
+    const { rows: ids } = await client.query('select id from document where site_id = 1 order by md5(id::text) limit 20000')
+    return { ...found.rows[0], ids: ids.map(({ id }) => Number(id)) }
   } finally {
     await client.end()
     await db.destroy()

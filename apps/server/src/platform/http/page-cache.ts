@@ -10,6 +10,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { PageStore } from './page-store.ts'
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
@@ -92,45 +93,38 @@ interface AskedRequest extends IncomingMessage {
 
 /** A cache that holds up to `capacity` bytes; 0: it keeps nothing. */
 export function createPageCache(capacity: number): PageCache {
-  const pages = new Map<string, KeptPage>()
+  const store = new PageStore<KeptPage>(capacity)
   const making = new Map<string, Promise<void>>()
   let source: PageSource | undefined
-  let [bytes, hits, misses] = [0, 0, 0]
+  let [hits, misses] = [0, 0]
 
-  const forget = (key: string, page: KeptPage) => {
-    if (pages.delete(key)) bytes -= page.size
-  }
-  const weigh = (key: string, page: KeptPage, more: number) => {
-    if (pages.get(key) !== page) return
-    page.size += more
-    bytes += more
-    for (const [oldest, held] of pages) {
-      if (bytes <= capacity) return
-      forget(oldest, held)
-    }
-  }
-  const find = ({ key, stamp }: PageAddress): KeptPage | undefined => {
-    const page = pages.get(key)
-    if (page === undefined) return undefined
-    if (page.stamp !== stamp || (page.expiresAt < performance.now() && source?.isCutOff() !== true)) {
-      forget(key, page)
-      return undefined
-    }
-    pages.delete(key)
-    pages.set(key, page)
-    return page
-  }
+  const find = ({ key, stamp }: PageAddress): KeptPage | undefined =>
+    store.find(key, (page) => page.stamp === stamp && (page.expiresAt > performance.now() || source?.isCutOff() === true))
   const make = (request: AskedRequest, response: ServerResponse, address: PageAddress, go: () => void) => {
     misses += 1
     request[ADDRESS] = address
-    const done = new Promise<void>((resolve) => void response.once('close', resolve))
-    making.set(address.key, done)
-    void done.then(() => making.get(address.key) === done && making.delete(address.key))
+    making.set(
+      address.key,
+      new Promise<void>((resolve) => {
+        response.once('close', () => {
+          making.delete(address.key)
+          resolve()
+        })
+      }),
+    )
     go()
   }
   const answer = (request: IncomingMessage, response: ServerResponse, { key }: PageAddress, page: KeptPage) => {
     hits += 1
-    return send(request, response, page, (more) => weigh(key, page, more))
+    return send(request, response, page, (more) => store.grow(key, page, more))
+  }
+  /** Somebody is making this page already: a crowd that comes at the moment of publication waits for one. */
+  const join = async (request: AskedRequest, response: ServerResponse, address: PageAddress, go: () => void) => {
+    await Promise.race([making.get(address.key), wait(PATIENCE)])
+    if (response.destroyed) return
+    const made = find(address)
+    if (made === undefined) make(request, response, address, go)
+    else await answer(request, response, address, made)
   }
 
   return {
@@ -141,31 +135,19 @@ export function createPageCache(capacity: number): PageCache {
       const address = capacity === 0 || !isAnonymousRead(request) ? undefined : source?.addressOf(request)
       if (address === undefined) return go()
       const page = find(address)
-      if (page !== undefined) return void answer(request, response, address, page)
-      const other = making.get(address.key)
-      if (other === undefined) return make(request, response, address, go)
-      // Somebody is making this page already; a crowd that comes at the moment of publication waits for one.
-      void Promise.race([other, wait(PATIENCE)]).then(() => {
-        if (response.destroyed) return
-        const made = find(address)
-        if (made === undefined) make(request, response, address, go)
-        else void answer(request, response, address, made)
-      })
+      if (page !== undefined) void answer(request, response, address, page)
+      else if (making.has(address.key)) void join(request, response, address, go)
+      else make(request, response, address, go)
     },
     keep: async (request, reply, payload) => {
       const address = (request.raw as AskedRequest)[ADDRESS]
       if (address === undefined || !mayBeKept(reply, payload)) return payload
       const page = pageOf(reply, address, payload)
-      const known = pages.get(address.key)
-      if (known !== undefined) forget(address.key, known)
-      pages.set(address.key, page)
-      const size = page.size
-      page.size = 0
-      weigh(address.key, page, size)
+      store.keep(address.key, page)
       reply.header('etag', page.tag)
       return payload
     },
-    figures: () => ({ hits, misses, pages: pages.size, bytes }),
+    figures: () => ({ hits, misses, ...store.figures() }),
   }
 }
 
@@ -222,7 +204,7 @@ async function send(
 function encodingFor({ headers }: IncomingMessage, { bodies }: KeptPage): Encoding {
   const plain = bodies.get('identity')
   if (Buffer.isBuffer(plain) && plain.length < COMPRESS_FROM) return 'identity'
-  const accepted = String(headers['accept-encoding'] ?? '')
+  const accepted = headers['accept-encoding'] ?? ''
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 }
 
