@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { buildApp } from '../src/main/app.ts'
+import { buildApp, PUBLICATION_GATES } from '../src/main/app.ts'
 import { openStores } from '../src/main/stores.ts'
 import { openCalendar } from '../src/platform/calendar.ts'
 import { type Clock, stoppedClock } from '../src/platform/clock.ts'
@@ -80,7 +80,8 @@ export async function testServices({
     dataFolder: dataFolderOf(db),
     ...chosen,
   }
-  return { config, db, clock, calendar: await openCalendar(db), ...(await openStores({ config, db, clock })) }
+  const stores = await openStores({ config, db, clock })
+  return { config, db, clock, calendar: await openCalendar(db), gates: PUBLICATION_GATES, ...stores }
 }
 
 const dataFolders = new WeakMap<Database, string>()

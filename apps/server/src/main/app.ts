@@ -21,6 +21,7 @@ import { releaseFeature } from '../features/release/index.ts'
 import { reviewsFeature } from '../features/reviews/index.ts'
 import { sitesFeature } from '../features/sites/index.ts'
 import { statisticsFeature } from '../features/statistics/index.ts'
+import { subscriptionsFeature } from '../features/subscriptions/index.ts'
 import type { Feature, Services } from '../platform/feature.ts'
 import { health } from '../platform/health.ts'
 import { loadAssets } from '../platform/http/assets.ts'
@@ -51,6 +52,7 @@ const FEATURES: readonly Feature[] = [
   publicationsFeature,
   normativeFeature,
   enforcementFeature,
+  subscriptionsFeature,
   applyFeature,
   lettersFeature,
   releaseFeature,
@@ -61,6 +63,9 @@ const FEATURES: readonly Feature[] = [
   operationsFeature,
   consoleFeature,
 ]
+
+/** What the features ask of documents before they are published. */
+export const PUBLICATION_GATES = FEATURES.flatMap(({ gates = [] }) => gates)
 
 /** What buildApp needs; `logTo` catches the log lines of a test. */
 export interface AppOptions extends Omit<Services, 'outbox' | 'gates'> {
@@ -74,7 +79,7 @@ export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
   const { config, db, clock, jobs } = given
   const app = createServer(config.logLevel, logTo, config.trustedProxies, config.pageCacheBytes)
   const outbox = createOutbox({ ...given, adapters: adaptersOf(config, clock) })
-  const services: Services = { ...given, outbox, gates: FEATURES.flatMap(({ gates = [] }) => gates) }
+  const services: Services = { ...given, outbox, gates: PUBLICATION_GATES }
   const assets = await loadAssets(Object.assign({}, ...FEATURES.map((feature) => feature.assets ?? {})))
   decoratePages(app, assets)
   app.setErrorHandler((fault, request, reply) => answerProblem(problemOf(fault), request, reply))

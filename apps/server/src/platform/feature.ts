@@ -1,4 +1,5 @@
 /** What a feature is to the program that composes it. */
+import type { ObstacleView, PublicationKind } from '@gongkai/contract'
 import type { Audit } from './audit/audit.ts'
 import type { CalendarSource } from './calendar.ts'
 import type { Clock } from './clock.ts'
@@ -27,6 +28,22 @@ export interface Services {
   readonly jobs: JobQueue
   /** Mail, short messages and WeChat. */
   readonly outbox: Outbox
+  /** What features ask of documents before they are published; collected from the features. */
+  readonly gates: readonly PublicationGate[]
+}
+
+/**
+ * What a feature asks of documents of some kinds before they are published, and what it does in the same transaction when they are. It turns the
+ * dependency around: publishing knows gates, not the features behind them.
+ */
+export interface PublicationGate {
+  readonly kinds: readonly PublicationKind[]
+  /** What stands in the way of publishing, all at once, whoever publishes and however urgently. */
+  readonly obstacles: (trx: Database, services: Services, documentId: number) => Promise<readonly ObstacleView[]>
+  /** Why the interpretation that the document owes may be missing or follow later; `undefined`: it may not. */
+  readonly interpretationWaiver: (trx: Database, documentId: number) => Promise<string | undefined>
+  /** Runs after an edition became what readers have, before they see it. `on` is the legal day. */
+  readonly published: (trx: Database, services: Services, document: { readonly id: number; readonly on: string }) => Promise<void>
 }
 
 /** One topic of the product: its routes and the static files that only it needs. `main/app.ts` lists all features. */
@@ -40,4 +57,6 @@ export interface Feature {
   readonly jobs?: (services: Services) => Readonly<Record<string, JobHandler>>
   /** Every column of the feature that the vault seals; one that is not listed keeps its old key for ever. */
   readonly sealed?: readonly SealedColumn[]
+  /** What the feature asks of documents before they are published. */
+  readonly gates?: readonly PublicationGate[]
 }

@@ -67,9 +67,17 @@ export const NORMATIVE_EVENT_BODIES = {
   markPublished: shape({ publishedOn: DayText }),
   recordFiling: shape({ filedOn: DayText, organ: Line(100), number: Type.Optional(Line(60)) }),
   waiveFiling: shape({ reason: Paragraphs(500) }),
+  /** Why the interpretation that the document owes is left out, or follows within its three working days. */
+  waiveInterpretation: shape({ reason: Paragraphs(1000) }),
   evaluate: shape({ evaluatedOn: DayText, conclusion: Type.Enum(['keep', 'amend', 'repeal']), report: Paragraphs(4000) }),
   extendTerm: shape({ effectiveTo: Type.Optional(DayText), basis: Paragraphs(1000) }),
-  amendText: shape({ from: DayText, byDocumentId: Type.Optional(Id), note: Paragraphs(1000) }),
+  /** `edition`: the edition of the text that holds from that day; absent: it is not known which. */
+  amendText: shape({
+    from: DayText,
+    byDocumentId: Type.Optional(Id),
+    edition: Type.Optional(Id),
+    note: Paragraphs(1000),
+  }),
   repeal: shape({ on: DayText, byDocumentId: Type.Optional(Id), note: Paragraphs(1000) }),
   declareLapsed: shape({ on: DayText, byDocumentId: Type.Optional(Id), note: Paragraphs(1000) }),
   lapse: shape({}),

@@ -47,6 +47,8 @@ export async function loadDemonstrationCases(stage: DemonstrationStage): Promise
     },
     // Nobody lives at these addresses: nothing is sent to them, whatever channels the installation has.
     outbox: { send: async () => undefined },
+    // Applications publish nothing.
+    gates: [],
   }
   await once(db, 'demonstration cases', async (trx) => {
     const today = stage.clock.today().toString()

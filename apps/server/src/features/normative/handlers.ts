@@ -56,6 +56,7 @@ export const HANDLERS: { readonly [Event in NormativeEvent]: Handler<Event> } = 
     return { on: body.filedOn, change: { filed_on: body.filedOn, ...(number === undefined ? {} : { filing_number: number }) } }
   },
   waiveFiling: () => ({}),
+  waiveInterpretation: () => ({}),
 
   evaluate: ({ body, today }) => {
     checkDay('评估之日', body.evaluatedOn, { today })
@@ -72,6 +73,7 @@ export const HANDLERS: { readonly [Event in NormativeEvent]: Handler<Event> } = 
     const { body, document } = step
     if (document.effectiveFrom !== null && body.from < document.effectiveFrom)
       throw new Problem(422, 'day-too-early', `修改的施行日期 ${body.from} 早于原文件施行日期`)
+    await checkEdition(step)
     return { on: body.from, ...(await madeBy(step, 'amends', body.byDocumentId, body.from)) }
   },
   repeal: (step) => end(step, 'repealed'),
@@ -141,6 +143,16 @@ async function madeBy(
   if (fromId === undefined) return {}
   if (fromId === document.id || !(await documentExists(trx, fromId))) throw new Problem(422, 'document-not-found')
   return { relation: { kind, fromId, since } }
+}
+
+/** The text that holds from a day is one of the document's own. */
+async function checkEdition({ trx, document, body }: Step<'amendText'>): Promise<void> {
+  if (body.edition === undefined) return
+  const { rows } = await sql`
+    select from document_edition where document_id = ${document.id} and edition = ${body.edition} and discarded_at is null`.execute(
+    trx,
+  )
+  if (rows.length === 0) throw new Problem(422, 'document-not-found', `没有第 ${body.edition} 版文本`)
 }
 
 async function documentExists(trx: Database, id: number): Promise<boolean> {

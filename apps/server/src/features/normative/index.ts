@@ -1,10 +1,12 @@
 /** 规章 and 行政规范性文件: how they are made, whether they are in force on a day, and how the stock is cleaned up. */
 import type { Feature } from '../../platform/feature.ts'
+import { NORMATIVE_GATE } from './gate.ts'
 import { normativeRoutes } from './normative.api.ts'
 
 export { createNormativeEngine, type NormativeEngine } from './engine.ts'
+export { NORMATIVE_GATE } from './gate.ts'
 export { findNormative, lifecycleFacts, stepsOf, validityFacts } from './normative-document.ts'
 export { normativeItems, validityColumn } from './register.query.ts'
 
 /** The back office of normative documents. */
-export const normativeFeature: Feature = { name: 'normative', register: normativeRoutes }
+export const normativeFeature: Feature = { name: 'normative', register: normativeRoutes, gates: [NORMATIVE_GATE] }

@@ -45,8 +45,9 @@ export async function findNormative(db: Database, id: number): Promise<Normative
   return rows[0]
 }
 
-/** The document, locked until the transaction ends. */
+/** The document, locked until the transaction ends; first the document itself, as publishing does, so that neither waits for the other. */
 export async function lockNormative(trx: Database, id: number): Promise<NormativeRow | undefined> {
+  await sql`select from document where id = ${id} for no key update`.execute(trx)
   const { rows } =
     await sql<NormativeRow>`select ${COLUMNS} from ${TABLES} where n.document_id = ${id} for no key update of n`.execute(trx)
   return rows[0]

@@ -222,6 +222,7 @@ const BODIES: Readonly<Record<(typeof NORMATIVE_EVENTS)[number], object>> = {
   markPublished: { publishedOn: '2024-03-01' },
   recordFiling: { filedOn: '2024-03-01', organ: '上级' },
   waiveFiling: { reason: '理由' },
+  waiveInterpretation: { reason: '理由' },
   evaluate: { evaluatedOn: '2024-03-01', conclusion: 'keep', report: '报告' },
   extendTerm: { basis: '依据' },
   amendText: { from: '2024-03-01', note: '修改' },

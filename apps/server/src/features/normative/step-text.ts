@@ -44,6 +44,7 @@ export function stepText(step: NormativeStep): readonly string[] {
       return [step.facts.remark]
     case 'waiveComments':
     case 'waiveFiling':
+    case 'waiveInterpretation':
     case 'abandon':
     case 'correctDates':
       return [step.facts.reason]

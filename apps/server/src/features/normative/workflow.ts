@@ -49,6 +49,13 @@ export const NORMATIVE_WORKFLOW: Readonly<Record<NormativeEvent, NormativeEventR
   sendBack: { term: '退回起草', from: ['comments', 'decision', 'numbering'], to: 'drafting', who: HEADS },
   number: { term: '统一登记、编号、印发', from: ['numbering'], to: 'publication', who: OFFICE, basis: NORMS },
   markPublished: { term: '公布', from: ['publication'], to: 'filing', who: OFFICE, system: true, basis: cite('条例2019', 26) },
+  waiveInterpretation: {
+    term: '不解读或者推迟解读',
+    from: [...MAKING, 'publication', 'filing'],
+    to: 'same',
+    who: HEADS,
+    basis: cite('国办发〔2016〕80号'),
+  },
   recordFiling: { term: '报送备案', from: ['filing'], to: 'inForce', who: OFFICE, basis: NORMS },
   waiveFiling: { term: '无须备案', from: ['filing'], to: 'inForce', who: HEADS },
   evaluate: { term: '评估', from: ISSUED, to: 'same', who: OFFICE, basis: NORMS },
