@@ -18,6 +18,7 @@ import { peopleFeature } from '../features/people/index.ts'
 import { publicationsFeature } from '../features/publications/index.ts'
 import { readingFeature } from '../features/reading/index.ts'
 import { releaseFeature } from '../features/release/index.ts'
+import { responsesFeature } from '../features/responses/index.ts'
 import { reviewsFeature } from '../features/reviews/index.ts'
 import { sitesFeature } from '../features/sites/index.ts'
 import { statisticsFeature } from '../features/statistics/index.ts'
@@ -52,6 +53,7 @@ const FEATURES: readonly Feature[] = [
   publicationsFeature,
   normativeFeature,
   enforcementFeature,
+  responsesFeature,
   subscriptionsFeature,
   applyFeature,
   lettersFeature,

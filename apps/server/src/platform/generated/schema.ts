@@ -771,6 +771,72 @@ export interface ComplaintRow {
   readonly registered_at: ColumnType<Temporal.Instant, string, string>
 }
 
+export interface ConsultationRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 征求意见的机关 */
+  readonly agency_id: number
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** majorDecision 重大行政决策，regulation 规章，normativeDocument 行政规范性文件，other 其他 */
+  readonly kind: string
+  /** 标题 */
+  readonly title: string
+  /** 起草说明 */
+  readonly explanation: string
+  /** 提出意见的其他途径：信函地址、电子邮箱、电话 */
+  readonly ways: string
+  /** 公开的草案 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记的规章或者行政规范性文件 */
+  readonly normative_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 征求意见的第一日 */
+  readonly from_day: string
+  /** 征求意见的最后一日 */
+  readonly to_day: string
+  /** 少于法定日数的理由，对外公布 */
+  readonly shortened: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公布时间 */
+  readonly published_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 撤回时间 */
+  readonly withdrawn_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 采纳情况和理由 */
+  readonly feedback: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公布采纳情况之日 */
+  readonly feedback_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 起草人 */
+  readonly created_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 起草时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface ConsultationCommentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 意见征集 */
+  readonly consultation_id: number
+  /** 编号 */
+  readonly number: string
+  /** online 网上，letter 信函，mail 电子邮件，meeting 座谈会，other 其他 */
+  readonly channel: string
+  /** 意见（加密） */
+  readonly text: Buffer
+  /** 姓名和联系方式（加密）；空为匿名 */
+  readonly sender: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 收到之日 */
+  readonly received_on: string
+  /** 收到时间 */
+  readonly received_at: ColumnType<Temporal.Instant, string, string>
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** adopted 采纳，partly 部分采纳，rejected 未采纳，irrelevant 与草案无关；空为未定 */
+  readonly decision: ColumnType<string | null, string | null | undefined, string | null>
+  /** 理由，随采纳情况公布 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开的意见；空为不公开 */
+  readonly public_text: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface DelegationRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 被代理的负责人 */
@@ -1444,6 +1510,80 @@ export interface LetterVersionRow {
   readonly remark: ColumnType<string, string | undefined, string>
 }
 
+export interface MailRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 收到留言的网站 */
+  readonly site_id: number
+  /** 办理机关 */
+  readonly agency_id: number
+  /** 编号，在本网站内唯一 */
+  readonly number: string
+  /** question 咨询，suggestion 建议，complaint 投诉，help 求助，mistake 找错 */
+  readonly kind: string
+  /** received 待分办，assigned 办理中，drafted 待审定，approved 待回复，sent 已回复，refused 不予受理 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 版次，供同时办理时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 标题（加密） */
+  readonly subject: Buffer
+  /** 内容（加密） */
+  readonly text: Buffer
+  /** 姓名、电话、电子邮箱（加密）；空为匿名 */
+  readonly sender: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 答复（加密） */
+  readonly answer: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 出错的网页，本网站内的路径 */
+  readonly page: ColumnType<string | null, string | null | undefined, string | null>
+  /** 提交时所用验证的指纹：重复提交得到同一回执 */
+  readonly sent_with: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 来信人同意公开问和答 */
+  readonly wants_public: boolean
+  /** 查询码的指纹 */
+  readonly query_code_print: Buffer
+  /** 收到时间 */
+  readonly received_at: ColumnType<Temporal.Instant, string, string>
+  /** 收到之日，答复期限自次日起算 */
+  readonly received_on: string
+  /** 答复期限 */
+  readonly due_on: string
+  /** 期限经过尚未公布放假安排的年份 */
+  readonly due_provisional: ColumnType<boolean, boolean | undefined, boolean>
+  /** 是否延长过期限 */
+  readonly extended: ColumnType<boolean, boolean | undefined, boolean>
+  /** 承办人 */
+  readonly handler_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 回复或者不予受理之日 */
+  readonly closed_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开的标题 */
+  readonly public_subject: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开的问 */
+  readonly public_question: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开的答 */
+  readonly public_answer: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开时间；空为不公开 */
+  readonly released_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 决定公开的人 */
+  readonly released_by: ColumnType<number | null, number | null | undefined, number | null>
+}
+
+export interface MailStepRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 留言 */
+  readonly mail_id: number
+  /** 事项 */
+  readonly event: string
+  /** 转出的机关 */
+  readonly from_agency: ColumnType<number | null, number | null | undefined, number | null>
+  /** 转入的机关 */
+  readonly to_agency: ColumnType<number | null, number | null | undefined, number | null>
+  /** 理由、意见（加密） */
+  readonly remark: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 办理人 */
+  readonly person_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface NormativeDocumentRow {
   /** 信息 */
   readonly document_id: number
@@ -1712,6 +1852,17 @@ export interface ReportDocumentRow {
   readonly raws: ColumnType<JsonValue | null, string | null | undefined, string | null>
   /** 读取中的缺损：[{code, where, message}]，不算机关的差错 */
   readonly damage: ColumnType<JsonValue, string | undefined, string>
+}
+
+export interface ResponseNumberRow {
+  /** 网站 */
+  readonly site_id: number
+  /** 年 */
+  readonly year: number
+  /** LY 留言，ZC 找错，YJ 意见 */
+  readonly prefix: string
+  /** 最后一个号 */
+  readonly last: number
 }
 
 export interface ReviewRow {
@@ -2165,6 +2316,40 @@ export interface StoredObjectRow {
   readonly stored_at: ColumnType<Temporal.Instant, string, string>
 }
 
+export interface SubscriptionRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 栏目，含下级栏目 */
+  readonly column_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 检索条件 */
+  readonly query: ColumnType<JsonValue | null, string | null | undefined, string | null>
+  /** 订阅内容的规范写法，同一邮箱不重复订阅 */
+  readonly query_key: string
+  /** immediately 随时（几分钟内），daily 每天一次 */
+  readonly frequency: string
+  /** 邮件的语言 */
+  readonly language: string
+  /** pending 待确认，active 生效，ended 已退订或者未确认 */
+  readonly state: string
+  /** 邮箱，加密 */
+  readonly address: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 邮箱的指纹 */
+  readonly address_print: Buffer
+  /** 确认、退订链接中的凭据，加密 */
+  readonly token: Buffer
+  /** 凭据的摘要 */
+  readonly token_print: Buffer
+  /** 申请时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 确认时间 */
+  readonly confirmed_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 此时以前发布的已经告知 */
+  readonly sent_until: ColumnType<Temporal.Instant, string, string>
+  /** 退订时间 */
+  readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface VaultKeyRow {
   /** 密钥编号，也写在每段密文里；00000000 为计算盲索引用的密钥 */
   readonly id: string
@@ -2215,6 +2400,8 @@ export interface Schema {
   readonly column_history: ColumnHistoryRow
   readonly column_reminder: ColumnReminderRow
   readonly complaint: ComplaintRow
+  readonly consultation: ConsultationRow
+  readonly consultation_comment: ConsultationCommentRow
   readonly delegation: DelegationRow
   readonly destruction_item: DestructionItemRow
   readonly destruction_review: DestructionReviewRow
@@ -2242,6 +2429,8 @@ export interface Schema {
   readonly letter: LetterRow
   readonly letter_template: LetterTemplateRow
   readonly letter_version: LetterVersionRow
+  readonly mail: MailRow
+  readonly mail_step: MailStepRow
   readonly normative_document: NormativeDocumentRow
   readonly normative_step: NormativeStepRow
   readonly oidc_identity: OidcIdentityRow
@@ -2253,6 +2442,7 @@ export interface Schema {
   readonly report_applicants: ReportApplicantsRow
   readonly report_check: ReportCheckRow
   readonly report_document: ReportDocumentRow
+  readonly response_number: ResponseNumberRow
   readonly review: ReviewRow
   readonly review_figure: ReviewFigureRow
   readonly review_scheme: ReviewSchemeRow
@@ -2273,5 +2463,6 @@ export interface Schema {
   readonly statistics_freeze: StatisticsFreezeRow
   readonly stored_file: StoredFileRow
   readonly stored_object: StoredObjectRow
+  readonly subscription: SubscriptionRow
   readonly vault_key: VaultKeyRow
 }
