@@ -11,18 +11,8 @@ import { PARTS_WORDS } from './parts-words.ts'
 export function useFieldNames(): (field: ComparedField) => string {
   const t = useWords(EDIT)
   const parts = useWords(PARTS_WORDS)
-  return (field) => {
-    switch (field) {
-      case 'body':
-        return t.text
-      case 'attachments':
-        return t.files
-      case 'parts':
-        return `${parts.questions}…`
-      default:
-        return t[field]
-    }
-  }
+  const own = { body: t.text, attachments: t.files, parts: `${parts.questions}…` }
+  return (field) => (field === 'body' || field === 'attachments' || field === 'parts' ? own[field] : t[field])
 }
 
 interface ConflictProps {

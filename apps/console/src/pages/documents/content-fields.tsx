@@ -11,7 +11,7 @@ import { useDocumentTerms } from './terms.ts'
 type Words = ReturnType<typeof useWords<(typeof EDIT)['zh']>>
 
 const OFFICIAL = ['documentNumber', 'issuer', 'writtenOn', 'issuedOn', 'madeOn', 'topic', 'audience'] as const
-const DAYS: readonly string[] = ['writtenOn', 'issuedOn', 'madeOn', 'effectiveFrom', 'effectiveTo']
+const DAYS: ReadonlySet<string> = new Set(['writtenOn', 'issuedOn', 'madeOn'])
 
 interface GroupProps {
   readonly title: string
@@ -61,7 +61,7 @@ export function MetadataFields(): ReactNode {
           fields={OFFICIAL.map((name) => ({
             name,
             label: t[name],
-            kind: DAYS.includes(name) ? ('day' as const) : ('text' as const),
+            kind: DAYS.has(name) ? ('day' as const) : ('text' as const),
             ...(name === 'madeOn' ? { help: t.madeOnHelp } : {}),
           }))}
         />

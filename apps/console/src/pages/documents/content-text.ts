@@ -72,5 +72,5 @@ function textOf(field: ComparedField, content: DraftContent): string {
 function leaves(value: unknown): readonly string[] {
   if (value === undefined || value === null || value === '') return []
   if (typeof value === 'object') return Object.values(value).flatMap(leaves)
-  return [String(value)]
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
 }

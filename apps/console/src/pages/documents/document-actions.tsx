@@ -22,23 +22,9 @@ export function DocumentActions({ view, onChoose }: DocumentActionsProps): React
   const first = [...URGENT, ...NEXT[view.state]].filter((event, at, all) => offered.includes(event) && all.indexOf(event) === at)
   const rest = offered.filter((event) => !first.includes(event) && !ELSEWHERE.includes(event))
   const mayEdit = isOffered(view, 'edit')
-  const mayProof = isOffered(view, 'recordProof') && view.state !== 'finalReview'
+  const mayProof = !mayEdit && isOffered(view, 'recordProof') && view.state !== 'finalReview'
   const openEditor = useCallback(() => void navigate(`/documents/${view.id}/edit`), [navigate, view.id])
-  const [next] = first
-  useShortcut(
-    'n',
-    t.keyNext,
-    useCallback(() => {
-      if (next) onChoose(next)
-    }, [next, onChoose]),
-  )
-  useShortcut(
-    'e',
-    t.keyEdit,
-    useCallback(() => {
-      if (mayEdit || mayProof) openEditor()
-    }, [mayEdit, mayProof, openEditor]),
-  )
+  useActionKeys(first[0], onChoose, mayEdit || mayProof ? openEditor : undefined)
   return (
     <section className="panel" aria-label={t.actions}>
       <h2>{t.actions}</h2>
@@ -49,7 +35,7 @@ export function DocumentActions({ view, onChoose }: DocumentActionsProps): React
             {t.edit}
           </Button>
         )}
-        {!mayEdit && mayProof && (
+        {mayProof && (
           <Button block onClick={openEditor}>
             {t.proofEdit}
           </Button>
@@ -79,6 +65,27 @@ export function DocumentActions({ view, onChoose }: DocumentActionsProps): React
         </div>
       )}
     </section>
+  )
+}
+
+/** n does what comes next, e opens the editor. */
+function useActionKeys(
+  next: DocumentEvent | undefined,
+  onChoose: (event: DocumentEvent) => void,
+  openEditor: (() => void) | undefined,
+): void {
+  const t = useWords(ACTS)
+  useShortcut(
+    'n',
+    t.keyNext,
+    useCallback(() => {
+      if (next) onChoose(next)
+    }, [next, onChoose]),
+  )
+  useShortcut(
+    'e',
+    t.keyEdit,
+    useCallback(() => openEditor?.(), [openEditor]),
   )
 }
 

@@ -34,10 +34,38 @@ export function DocumentPage(): ReactNode {
 }
 
 function OneDocument({ view }: { readonly view: DocumentView }): ReactNode {
-  const t = useWords(DOCUMENT)
   const [event, setEvent] = useState<DocumentEvent>()
   const paper = useRef<HTMLElement>(null)
   useDocumentKeys(view, setEvent)
+  return (
+    <>
+      <Head view={view} />
+      <ReviewSteps view={view} />
+      <div className="document-columns">
+        <aside>
+          <DocumentActions view={view} onChoose={setEvent} />
+          <Obstacles obstacles={view.obstacles} />
+          <Findings view={view} paper={paper} />
+        </aside>
+        <div>
+          <DocumentPaper ref={paper} view={view} />
+          <Withdrawals view={view} />
+          <Notices view={view} />
+          <Particulars view={view} />
+          <Relations view={view} />
+          <ReviewRecords view={view} />
+          <Editions view={view} />
+          <Comments view={view} onChoose={setEvent} />
+          <DocumentHistory id={view.id} />
+        </div>
+      </div>
+      <DocumentDialog view={view} event={event} onClose={() => setEvent(undefined)} />
+    </>
+  )
+}
+
+function Head({ view }: { readonly view: DocumentView }): ReactNode {
+  const t = useWords(DOCUMENT)
   return (
     <>
       <PageHead
@@ -73,26 +101,6 @@ function OneDocument({ view }: { readonly view: DocumentView }): ReactNode {
           </StatusTag>
         )}
       </div>
-      <ReviewSteps view={view} />
-      <div className="document-columns">
-        <aside>
-          <DocumentActions view={view} onChoose={setEvent} />
-          <Obstacles obstacles={view.obstacles} />
-          <Findings view={view} paper={paper} />
-        </aside>
-        <div>
-          <DocumentPaper ref={paper} view={view} />
-          <Withdrawals view={view} />
-          <Notices view={view} />
-          <Particulars view={view} />
-          <Relations view={view} />
-          <ReviewRecords view={view} />
-          <Editions view={view} />
-          <Comments view={view} onChoose={setEvent} />
-          <DocumentHistory id={view.id} />
-        </div>
-      </div>
-      <DocumentDialog view={view} event={event} onClose={() => setEvent(undefined)} />
     </>
   )
 }

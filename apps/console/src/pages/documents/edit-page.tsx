@@ -1,7 +1,7 @@
 import type { DocumentView } from '@gongkai/contract'
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Form } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { queryClient } from '../../problem-bus.ts'
 import { Fault } from '../../ui/fault.tsx'
@@ -76,7 +76,13 @@ function EditForm({ view, isProof }: EditFormProps): ReactNode {
         uploads={uploads}
         documentId={view.id}
         isRevision={view.edition.edition > 1}
-        notes={work.notes}
+        notes={
+          work.isConflict ? (
+            <Conflict theirs={draftOf(view)} mine={work.mine()} onTakeMine={work.takeMine} onTakeTheirs={work.takeTheirs} />
+          ) : (
+            work.isRestored && <Restored onDrop={work.takeTheirs} />
+          )
+        }
         fault={save.error}
         state={work.isTyped ? (work.isFull ? t.copyFull : t.unsaved) : work.savedAt && t.saved(work.savedAt)}
         busy={save.isPending}
@@ -98,25 +104,31 @@ function EditForm({ view, isProof }: EditFormProps): ReactNode {
   )
 }
 
-/** What is being typed on which version, with the copy of this browser and what others have saved meanwhile. */
-function useEdit(view: DocumentView) {
-  const [form] = Form.useForm<DraftContent>()
-  const copy = useSafetyCopy(`document-${view.id}`)
-  const [initial] = useState<DraftContent>(() => ({ ...draftOf(view), ...copy.found?.content }))
-  const [base, setBase] = useState(() => ({ version: copy.found?.version ?? view.version, content: draftOf(view) }))
-  const [isTyped, setTyped] = useState(copy.found !== undefined)
-  const [isRestored, setRestored] = useState(copy.found !== undefined)
-  const [savedAt, setSavedAt] = useState('')
+/** The version that is typed on: it follows the document as long as others leave the content as it was. */
+function useBase(view: DocumentView, copied: number | undefined) {
+  const [base, setBase] = useState(() => ({ version: copied ?? view.version, content: draftOf(view) }))
   const isOther = view.version !== base.version
-  const isSame = JSON.stringify(draftOf(view)) === JSON.stringify(base.content) && copy.found?.version !== base.version
-  const isConflict = isOther && !isSame
+  const isSame = JSON.stringify(draftOf(view)) === JSON.stringify(base.content) && copied !== base.version
   useEffect(() => {
     // Somebody has moved it without touching the content: what is typed goes on from there.
     if (isOther && isSame) setBase({ version: view.version, content: draftOf(view) })
   }, [isOther, isSame, view])
+  return {
+    version: base.version,
+    isConflict: isOther && !isSame,
+    adopt: (now: DocumentView) => setBase({ version: now.version, content: draftOf(now) }),
+  }
+}
 
-  const replace = (content: DraftContent) => form.setFieldsValue({ ...clearedOf(form.getFieldsValue(true)), ...content })
-  const adopt = (now: DocumentView) => setBase({ version: now.version, content: draftOf(now) })
+/** What is being typed, with the copy of this browser and what others have saved meanwhile. */
+function useEdit(view: DocumentView) {
+  const [form] = Form.useForm<DraftContent>()
+  const copy = useSafetyCopy(`document-${view.id}`)
+  const [initial] = useState<DraftContent>(() => ({ ...draftOf(view), ...copy.found?.content }))
+  const { version, isConflict, adopt } = useBase(view, copy.found?.version)
+  const [isTyped, setTyped] = useState(copy.found !== undefined)
+  const [isRestored, setRestored] = useState(copy.found !== undefined)
+  const [savedAt, setSavedAt] = useState('')
   const forget = () => {
     copy.drop()
     setTyped(false)
@@ -124,34 +136,33 @@ function useEdit(view: DocumentView) {
   }
   const takeTheirs = () => {
     forget()
-    replace(draftOf(view))
+    form.setFieldsValue({ ...clearedOf(form.getFieldsValue(true)), ...draftOf(view) })
     adopt(view)
   }
-  const notes = isConflict ? (
-    <Conflict
-      theirs={draftOf(view)}
-      mine={isTyped ? form.getFieldsValue(true) : initial}
-      onTakeMine={() => {
-        adopt(view)
-        copy.keep({ version: view.version, content: form.getFieldsValue(true) })
-      }}
-      onTakeTheirs={takeTheirs}
-    />
-  ) : (
-    isRestored && <Restored onDrop={takeTheirs} />
-  )
+  const follow = useEffectEvent(takeTheirs)
+  const isBehind = isConflict && !isTyped
+  useEffect(() => {
+    // Nothing was typed here: what others have saved is what is shown.
+    if (isBehind) follow()
+  }, [isBehind])
   return {
     form,
     initial,
-    version: base.version,
+    version,
     isTyped,
     isFull: copy.isFull,
+    isRestored,
     isConflict: isConflict && isTyped,
     savedAt,
-    notes,
+    mine: (): DraftContent => ({ ...initial, ...form.getFieldsValue(true) }),
+    takeMine: () => {
+      adopt(view)
+      copy.keep({ version: view.version, content: form.getFieldsValue(true) })
+    },
+    takeTheirs,
     type: (content: DraftContent) => {
       setTyped(true)
-      copy.keep({ version: base.version, content })
+      copy.keep({ version, content })
     },
     /** After `content` was saved: what was typed since stays typed. */
     saved: (content: DraftContent) => {
@@ -160,7 +171,7 @@ function useEdit(view: DocumentView) {
       setSavedAt(momentText(new Date().toISOString()).slice(11, 16))
       const typed = form.getFieldsValue(true)
       if (JSON.stringify(typed) === JSON.stringify(content)) forget()
-      else copy.keep({ version: now?.version ?? view.version, content: typed })
+      else copy.keep({ version: now?.version ?? version, content: typed })
     },
   }
 }

@@ -15,6 +15,7 @@ import { DOCUMENT } from './document-words.ts'
 export function Editions({ view }: { readonly view: DocumentView }): ReactNode {
   const t = useWords(DOCUMENT)
   const [compared, setCompared] = useState<number>()
+  if (view.editions.length === 0) return null
   return (
     <section className="panel" aria-label={t.editions}>
       <h2>{t.editions}</h2>

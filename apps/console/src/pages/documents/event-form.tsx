@@ -18,15 +18,15 @@ type Body = Readonly<Record<string, unknown>>
 /** The questions of the 保密审查表, each answered on purpose. */
 const QUESTIONS = ['stateSecret', 'workSecret', 'commercialSecret', 'personalPrivacy', 'sensitive'] as const
 /** Everything of the sheet. */
-const SHEET: readonly string[] = [...QUESTIONS, 'basis', 'opinion']
+const SHEET: ReadonlySet<string> = new Set([...QUESTIONS, 'basis', 'opinion'])
 /** Events that say nothing without their remark. */
-const NEEDS_REMARK: readonly DocumentEvent[] = [
+const NEEDS_REMARK: ReadonlySet<DocumentEvent> = new Set([
   'returnToDraft',
   'seekSecrecyRuling',
   'discardEdition',
   'refuseWithdrawal',
   'restore',
-]
+])
 
 /** The fields of the form of `event`. */
 export function useEventForm(event: DocumentEvent, view: DocumentView): readonly Field[] {
@@ -37,7 +37,7 @@ export function useEventForm(event: DocumentEvent, view: DocumentView): readonly
       get<readonly { readonly id: number; readonly name: string }[]>(`/documents/${view.id}/editors`, {}, signal),
     enabled: event === 'assign',
   })
-  const remark = remarkField(t, NEEDS_REMARK.includes(event))
+  const remark = remarkField(t, NEEDS_REMARK.has(event))
   switch (event) {
     case 'publish':
     case 'publishScheduled':
@@ -161,35 +161,26 @@ function YesNo({ id, value, onChange }: YesNoProps): ReactNode {
 }
 
 /** What the form of `event` holds at first. */
-export function initialBody(event: DocumentEvent, view: DocumentView): Body {
-  switch (event) {
-    case 'replaceColumns':
-      return { columns: view.columns.toSorted((a, b) => Number(b.main) - Number(a.main)).map(({ id }) => id) }
-    case 'pin':
-      return { until: view.pinnedUntil ?? undefined }
-    default:
-      return {}
+export function initialBody(event: DocumentEvent, { columns, pinnedUntil }: DocumentView): Body {
+  if (event === 'replaceColumns') {
+    return { columns: columns.toSorted((one, other) => Number(other.main) - Number(one.main)).map(({ id }) => id) }
   }
+  return event === 'pin' && pinnedUntil !== null ? { until: pinnedUntil } : {}
 }
 
 /** What is sent of what was typed. */
 export function bodyOf(event: DocumentEvent, typed: Body): Body {
-  switch (event) {
-    case 'recordProof': {
-      const rows = Array.isArray(typed['corrections']) ? (typed['corrections'] as readonly Body[]) : []
-      const corrections = rows.flatMap(({ before, after, remark }) =>
-        before ? [{ before, after: after ?? '', ...(remark ? { remark } : {}) }] : [],
-      )
-      return { ...typed, corrections }
-    }
-    case 'passSecrecyReview':
-      return { sheet: typed }
-    case 'reviewAfterwards':
-      return {
-        opinion: typed['opinion'],
-        sheet: Object.fromEntries(Object.entries(typed).filter(([name]) => SHEET.includes(name))),
-      }
-    default:
-      return typed
-  }
+  if (event === 'recordProof') return { ...typed, corrections: correctionsOf(typed['corrections']) }
+  if (event !== 'passSecrecyReview' && event !== 'reviewAfterwards') return typed
+  const sheet = Object.fromEntries(Object.entries(typed).filter(([name]) => SHEET.has(name)))
+  return event === 'passSecrecyReview' ? { sheet } : { opinion: typed['opinion'], sheet }
+}
+
+/** Rows in which nothing was written are no corrections. */
+function correctionsOf(rows: unknown): readonly Body[] {
+  // What RowsField holds: records of texts.
+  const written = Array.isArray(rows) ? (rows as readonly Body[]) : []
+  return written.flatMap(({ before, after, remark }) =>
+    before ? [{ before, after: after ?? '', ...(remark ? { remark } : {}) }] : [],
+  )
 }

@@ -1,4 +1,5 @@
 import { Editor } from '@tiptap/core'
+import { Slice } from '@tiptap/pm/model'
 import { Alert } from 'antd'
 import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
 import { useWords } from '../../../words.ts'
@@ -83,6 +84,8 @@ function useEditor({ place, toolbar, value, onChange, shown, onNotice, id }: Edi
             notice(pictures)
             return cleaned
           },
+          // Several paragraphs come as they are; one alone flows into the line.
+          transformPasted: (slice) => (slice.content.childCount > 1 ? new Slice(slice.content, 0, 0) : slice),
           handleKeyDown: (_view, event) => {
             if (!event.altKey || event.key !== 'F10') return false
             toolbar.current?.querySelector('button')?.focus()

@@ -11,7 +11,7 @@ const BLOCK = 'p, h1, h2, h3, h4, h5, h6, td, th'
 
 /** Markup of the clipboard as the editor shall read it. */
 export function cleanPasted(html: string): Pasted {
-  const page = new DOMParser().parseFromString(html.replaceAll(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, ''), 'text/html')
+  const page = new DOMParser().parseFromString(inert(html), 'text/html')
   for (const element of page.querySelectorAll(DROPPED)) element.remove()
   const comments = page.createTreeWalker(page.body, NodeFilter.SHOW_COMMENT)
   const found: Node[] = []
@@ -21,9 +21,17 @@ export function cleanPasted(html: string): Pasted {
   lowerHeadings(page.body)
   for (const span of page.querySelectorAll('span, font')) replaceWithMarks(span, page)
   for (const block of page.querySelectorAll<HTMLElement>(BLOCK)) dressBlock(block)
-  for (const styled of page.querySelectorAll('[style]')) styled.removeAttribute('style')
+  for (const styled of page.querySelectorAll<HTMLElement>('[data-style]')) delete styled.dataset['style']
   dropEmptyParagraphs(page.body)
   return { html: page.body.innerHTML, pictures }
+}
+
+/** Without elements of Word's own and style sheets, and with styles under a name that the page's policy does not look at. */
+function inert(html: string): string {
+  return html
+    .replaceAll(/<style[\s\S]*?<\/style\s*>/gi, '')
+    .replaceAll(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
+    .replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replaceAll(/\sstyle\s*=/gi, ' data-style='))
 }
 
 /** Pictures that stand elsewhere, mostly on the disk of whoever copied: they are uploaded on purpose, not fetched. */
@@ -39,7 +47,7 @@ function lowerHeadings(body: HTMLElement): void {
   for (const heading of [...body.querySelectorAll('h1, h2, h3')].toReversed()) {
     const lower = document.createElement(`h${Number(heading.localName.slice(1)) + 1}`)
     for (const { name, value } of heading.attributes)
-      if (name === 'align' || name === 'class' || name === 'style') lower.setAttribute(name, value)
+      if (name === 'align' || name === 'class' || name === 'data-style') lower.setAttribute(name, value)
     lower.append(...heading.childNodes)
     heading.replaceWith(lower)
   }
@@ -78,7 +86,7 @@ function dressBlock(block: HTMLElement): void {
 
 /** A style as it was written: the page's policy leaves what styles mean undecided. */
 function styleOf(element: Element, property: string): string {
-  const written = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(element.getAttribute('style') ?? '')?.[1]
+  const written = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(element.getAttribute('data-style') ?? '')?.[1]
   return written?.trim().toLowerCase() ?? ''
 }
 
