@@ -1,13 +1,16 @@
 /** The sites of the demonstration: the county's whole web site and the small platform of one of its townships. */
 import type { SiteInput } from '@gongkai/contract'
+import { CHINA_CALENDAR } from '@gongkai/law/calendar'
+import { eventDueOn } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import { insertAgency } from '../../features/agencies/index.ts'
 import { touchSites } from '../../features/publications/index.ts'
-import { insertSite, openPlatform } from '../../features/sites/index.ts'
+import { addStandardDuties, insertSite, openPlatform } from '../../features/sites/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { once } from '../../platform/once.ts'
 import { COUNTY_REGION } from '../county/members.ts'
+import { HAPPENED } from './happened.ts'
 import { OWNERS } from './owners.ts'
 
 const COUNTY = '青禾县人民政府'
@@ -56,6 +59,7 @@ export async function loadDemonstrationSites(db: Database, clock: Clock): Promis
     ]
     if (town !== undefined) await registerVillages(trx, town)
     await assignOwners(trx, ids, opened)
+    await fillCatalogues(trx, clock, opened)
     await touchSites(trx, { clock }, opened)
   })
 }
@@ -106,5 +110,23 @@ async function registerVillages(trx: Database, townId: number): Promise<void> {
       reportScope: null,
       rollUp: null,
     })
+  }
+}
+
+/** What the sites owe since the year began, and a few matters of which some are published in time and some are not. */
+async function fillCatalogues(trx: Database, clock: Clock, sites: readonly number[]): Promise<void> {
+  const today = clock.today()
+  for (const id of sites) {
+    const { rows } = await sql<{ agencyId: number; kind: string | null }>`
+      select s.agency_id as "agencyId", v.kind from site s join agency_version v on v.agency_id = s.agency_id and v.valid_to is null
+      where s.id = ${id}`.execute(trx)
+    const [site] = rows
+    if (site) await addStandardDuties(trx, { id, ...site }, `${today.year}-01-01`)
+  }
+  for (const { code, subject, daysAgo } of HAPPENED) {
+    const startedOn = today.subtract({ days: daysAgo }).toString()
+    await sql`insert into duty_occurrence (duty_id, agency_id, subject, started_on, due_on, noted_at)
+      select id, agency_id, ${subject}, ${startedOn}, ${eventDueOn({ kind: 'rule', rule: 'general' }, startedOn, CHINA_CALENDAR)}, ${String(clock.now())}
+      from disclosure_duty where site_id = ${sites[0] ?? 0} and code = ${code} and agency_id is not null`.execute(trx)
   }
 }

@@ -25,4 +25,7 @@ test('two sites, the whole template, departments that answer for their columns, 
   expect(columns).toContainEqual({ site: sites[1]?.id, name: '宅基地审核', owner: '青禾县城关镇人民政府' })
   const villages = await db.selectFrom('agency_version').select('name').where('kind', '=', 'village').orderBy('name').execute()
   expect(villages.map(({ name }) => name)).toContain('青禾县城关镇东关村民委员会')
+  const duties = await db.selectFrom('disclosure_duty').select(['site_id as site', 'code']).execute()
+  expect(duties.filter(({ site }) => site === sites[0]?.id).length).toBeGreaterThan(220)
+  expect(await db.selectFrom('duty_occurrence').select('due_on').execute()).toHaveLength(10)
 })

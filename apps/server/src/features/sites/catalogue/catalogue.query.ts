@@ -1,6 +1,13 @@
 /** The catalogue as a person sees it: entries, counts by agency, one entry with everything that happened under it. */
-import type { CatalogueQuery, CatalogueView, DutyDetail, DutyView, OccurrenceView, VillageAffairsView } from '@gongkai/contract'
-import { VILLAGE_CATEGORIES } from '@gongkai/contract'
+import {
+  type CatalogueQuery,
+  type CatalogueView,
+  type DutyDetail,
+  type DutyView,
+  type OccurrenceView,
+  type VillageAffairsView,
+  VILLAGE_CATEGORIES,
+} from '@gongkai/contract'
 import { publicationState } from '@gongkai/law/publication'
 import type { PersonActor } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'

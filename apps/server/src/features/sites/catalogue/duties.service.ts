@@ -1,6 +1,12 @@
 /** The catalogue kept: entries added and changed, what happened noted, settled and called off. Each use case is one transaction. */
-import type { CancelOccurrence, ChangeDuty, DutyInput, NoteOccurrence, SettleOccurrence } from '@gongkai/contract'
-import { DUTY_AGENCY_KINDS } from '@gongkai/contract'
+import {
+  type CancelOccurrence,
+  type ChangeDuty,
+  type DutyInput,
+  type NoteOccurrence,
+  type SettleOccurrence,
+  DUTY_AGENCY_KINDS,
+} from '@gongkai/contract'
 import { CATALOG_FIELDS, DISCLOSURE_ITEMS, eventDueOn } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'

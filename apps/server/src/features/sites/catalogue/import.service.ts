@@ -1,6 +1,5 @@
 /** A standard catalogue read from a table: every row judged by itself, faults told with their line and head, the good ones taken. */
-import type { CatalogueImport, DutyInput } from '@gongkai/contract'
-import { DUTY_AGENCY_KINDS } from '@gongkai/contract'
+import { type CatalogueImport, type DutyInput, DUTY_AGENCY_KINDS } from '@gongkai/contract'
 import { CATALOG_CHOICES, CATALOG_FIELDS, readTimeLimit, type TimeLimit } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import { readCsv } from '../../../platform/csv.ts'
