@@ -1,6 +1,7 @@
 /** 规章 and 行政规范性文件: how they are made, whether they are in force on a day, and how the stock is cleaned up. */
 import type { Feature } from '../../platform/feature.ts'
 import { NORMATIVE_GATE } from './gate.ts'
+import { normativeJobs } from './normative.jobs.ts'
 import { normativeRoutes } from './normative.api.ts'
 
 export { createNormativeEngine, type NormativeEngine } from './engine.ts'
@@ -9,4 +10,9 @@ export { findNormative, lifecycleFacts, stepsOf, validityFacts } from './normati
 export { normativeItems, validityColumn } from './register.query.ts'
 
 /** The back office of normative documents. */
-export const normativeFeature: Feature = { name: 'normative', register: normativeRoutes, gates: [NORMATIVE_GATE] }
+export const normativeFeature: Feature = {
+  name: 'normative',
+  register: normativeRoutes,
+  jobs: normativeJobs,
+  gates: [NORMATIVE_GATE],
+}

@@ -51,8 +51,8 @@ export async function searchDocuments(db: Database, ids: readonly number[]): Pro
       from up group by document_id
     )
     select s.id, s.agency_id as agency, s.kind, s.index_number, s.current_edition as edition, s.published_at, e.title, e.summary, e.topic,
-      e.document_number, e.written_on, e.effective_from,
-      least(e.effective_to, (select min(r.since) from document_relation r join document f on f.id = r.from_id
+      e.document_number, e.written_on, coalesce(n.effective_from, e.effective_from) as effective_from,
+      least(coalesce(n.effective_to, e.effective_to), n.ended_on, (select min(r.since) from document_relation r join document f on f.id = r.from_id
         where r.to_id = s.id and r.kind in ('repeals', 'replaces') and f.standing = 'published')) as effective_to,
       e.body_text as text, v.name as agency_name, place.field, place.columns, place.column_names,
       (select array_agg(distinct x) from unnest(coalesce(place.sites, '{}') || s.site_id) x where x is not null) as sites,
@@ -61,6 +61,7 @@ export async function searchDocuments(db: Database, ids: readonly number[]): Pro
     from shown s
     join document_edition e on e.document_id = s.id and e.edition = s.current_edition
     join agency_version v on v.agency_id = s.agency_id and v.valid_to is null
+    left join normative_document n on n.document_id = s.id
     left join place on place.document_id = s.id order by s.id`.execute(db)
   return rows.map(documentOf)
 }
