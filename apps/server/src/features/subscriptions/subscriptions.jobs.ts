@@ -1,6 +1,6 @@
 /** Telling subscribers of what was published since they were last told. */
 import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { Type } from 'typebox'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'

@@ -4,7 +4,7 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { isAddress } from '../../platform/outbox/channel.ts'
 import { Problem } from '../../platform/problem.ts'
-import { meetsChallenge, newChallenge } from '../../platform/visitors/challenge.ts'
+import { type Answer, meetsChallenge, newChallenge } from '../../platform/visitors/challenge.ts'
 import { addressSubject, takeTurn } from '../../platform/visitors/limits.ts'
 import type { FieldFault } from '../../portal/fields.tsx'
 import { columnName, siteOf, type SiteRequest } from '../reading/index.ts'
@@ -64,69 +64,91 @@ export function subscriptionPages(app: App, services: Services): void {
 
 function askingPages(app: App, services: Services): void {
   const path = '/sites/:key/subscriptions'
-  const show = (site: SiteRequest, choice: Choice, values: Readonly<Record<string, string>>, faults: readonly FieldFault[]) => {
-    const wanted = wantedOf(site, choice)
-    if (!canWrite(services, site)) return <Unavailable request={site} />
-    return (
-      <SubscribeForm
-        request={site}
-        label={wanted === undefined ? undefined : wantedLabel(site, wanted)}
-        choice={choice}
-        values={values}
-        faults={faults}
-        challenge={newChallenge(services)}
-      />
-    )
-  }
-  const head = (site: SiteRequest) => ({
-    title: site.language === 'en' ? 'Subscribe by mail' : '邮件订阅',
-    unlisted: true,
-    scripts: ['apply.js'],
-  })
-
   app.get(path, { config: anyone, schema: { querystring: Type.Object(Chosen) } }, async (request, reply) => {
     const site = await siteOf(request)
-    return reply.header('cache-control', 'no-store').sitePage(site, head(site), show(site, request.query, {}, []))
+    return reply.header('cache-control', 'no-store').sitePage(site, headOf(site), form(services, site, request.query))
   })
   app.post(path, { config: anyone, schema: { body: Ask } }, async (request, reply) => {
     const site = await siteOf(request)
     const { email, frequency, challenge, sum = '', nonce = '', ...choice } = request.body
-    const again = (status: number, fault: FieldFault) =>
-      reply
-        .status(status)
-        .header('cache-control', 'no-store')
-        .sitePage(site, head(site), show(site, choice, { email, frequency }, [fault]))
-    const isEnglish = site.language === 'en'
     const wanted = wantedOf(site, choice)
-    const chosen = FREQUENCIES.find(({ key }) => key === frequency)?.key
     if (!canWrite(services, site) || wanted === undefined) throw new Problem(404, 'page-not-found')
-    if (!isAddress('mail', email.trim()))
-      return again(422, {
-        field: 'email',
-        message: isEnglish ? 'Enter a mail address, as name@example.com' : '请填写邮箱地址，如 name@example.com',
-      })
-    if (chosen === undefined)
-      return again(422, { field: 'frequency', message: isEnglish ? 'Choose how often' : '请选择多久发一次' })
-    const turn = await takeTurn(services, 'subscribe', addressSubject(request.ip))
-    if (turn.kind === 'later')
-      return again(429, {
-        field: 'email',
-        message: isEnglish ? `Please try again in ${turn.minutes} minutes` : `订阅得太频繁，请过 ${turn.minutes} 分钟再试`,
-      })
-    const { language } = site
-    const isMet = await services.db.transaction().execute(async (trx) => {
-      if (!(await meetsChallenge(trx, services, { token: challenge, sum, nonce }))) return false
-      const label = wantedLabel(site, wanted)
-      await subscribe(trx, services, { site: site.site, wanted, label, address: email, frequency: chosen, language })
-      return true
-    })
-    if (!isMet)
-      return again(422, {
-        field: 'sum',
-        message: isEnglish ? 'The answer is not right; here is another question' : '验证没有通过，请回答新的问题',
-      })
-    return reply.header('cache-control', 'no-store').sitePage(site, head(site), <Asked request={site} />)
+    const asked = { email, frequency, answer: { token: challenge, sum, nonce } }
+    const refused = await ask(services, site, wanted, asked, addressSubject(request.ip))
+    reply.header('cache-control', 'no-store')
+    if (refused === undefined) return reply.sitePage(site, headOf(site), <Asked request={site} />)
+    const { status, ...fault } = refused
+    return reply
+      .status(status)
+      .sitePage(site, headOf(site), form(services, site, choice, { values: { email, frequency }, faults: [fault] }))
   })
+}
+
+function headOf(site: SiteRequest) {
+  return { title: site.language === 'en' ? 'Subscribe by mail' : '邮件订阅', unlisted: true, scripts: ['apply.js'] }
+}
+
+function form(
+  services: Services,
+  site: SiteRequest,
+  choice: Choice,
+  {
+    values = {},
+    faults = [],
+  }: { readonly values?: Readonly<Record<string, string>>; readonly faults?: readonly FieldFault[] } = {},
+) {
+  if (!canWrite(services, site)) return <Unavailable request={site} />
+  const wanted = wantedOf(site, choice)
+  const label = wanted === undefined ? undefined : wantedLabel(site, wanted)
+  return (
+    <SubscribeForm
+      request={site}
+      label={label}
+      choice={choice}
+      values={values}
+      faults={faults}
+      challenge={newChallenge(services)}
+    />
+  )
+}
+
+interface Typed {
+  readonly email: string
+  readonly frequency: string
+  readonly answer: Answer
+}
+
+/** Takes the request, or says what is wrong with it. */
+async function ask(
+  services: Services,
+  site: SiteRequest,
+  wanted: Wanted,
+  { email, frequency, answer }: Typed,
+  asker: string,
+): Promise<(FieldFault & { readonly status: number }) | undefined> {
+  const { language } = site
+  const refuse = (status: number, field: string, chinese: string, english: string) => ({
+    status,
+    field,
+    message: language === 'en' ? english : chinese,
+  })
+  const chosen = FREQUENCIES.find(({ key }) => key === frequency)?.key
+  if (!isAddress('mail', email.trim()))
+    return refuse(422, 'email', '请填写邮箱地址，如 name@example.com', 'Enter a mail address, as name@example.com')
+  if (chosen === undefined) return refuse(422, 'frequency', '请选择多久发一次', 'Choose how often')
+  const turn = await takeTurn(services, 'subscribe', asker)
+  if (turn.kind === 'later') {
+    return refuse(429, 'email', `订阅得太频繁，请过 ${turn.minutes} 分钟再试`, `Please try again in ${turn.minutes} minutes`)
+  }
+  const isMet = await services.db.transaction().execute(async (trx) => {
+    if (!(await meetsChallenge(trx, services, answer))) return false
+    const label = wantedLabel(site, wanted)
+    await subscribe(trx, services, { site: site.site, wanted, label, address: email, frequency: chosen, language })
+    return true
+  })
+  return isMet
+    ? undefined
+    : refuse(422, 'sum', '验证没有通过，请回答新的问题', 'The answer is not right; here is another question')
 }
 
 /** Mails have links, and links need an address that is known outside. */

@@ -1,6 +1,6 @@
 /** Asking for mails, confirming it from the mailbox, and ending it. Nothing tells whether an address had subscribed before. */
 import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { rootOf, type Language, type Site } from '../reading/index.ts'
