@@ -1,14 +1,17 @@
 /** 公众阅读: the public pages of sites. Features with pages of their own on a site take `siteOf` and `reply.sitePage` from here. */
 import type { Feature } from '../../platform/feature.ts'
+import { searchPages } from './search.portal.tsx'
 import { createSiteDirectory } from './site-directory.ts'
 import { annualReportPages } from './annual-reports.portal.tsx'
 import { applicationEntrance } from './application.portal.tsx'
 import { columnPages } from './column.portal.tsx'
 import { documentPages } from './document.portal.tsx'
 import { publicFiles } from './files.portal.ts'
+import { feedRoutes } from './feeds.portal.ts'
 import { createSiteFront } from './front.ts'
 import { homePages } from './home.portal.tsx'
 import { mapPages } from './map.portal.tsx'
+import { sitemapRoutes } from './sitemap.portal.ts'
 import { decorateSitePages } from './site-page.tsx'
 import { decorateSites } from './site-request.ts'
 
@@ -16,6 +19,14 @@ export type { ColumnTree, Language, Site, SiteColumn } from './site.ts'
 export { rootOf, siteOf, type Query, type SiteRequest } from './site-request.ts'
 export type { PageFeed, SitePageHead } from './site-page.tsx'
 export { columnName } from './column-link.ts'
+export { Badge } from './document.view.tsx'
+export { documentAddress } from './document-address.ts'
+export { DocumentBody } from './document-body.tsx'
+export { interpretationForm } from './document-parts.tsx'
+export { typeLabel } from './file-words.ts'
+export { ListPager } from './list-pager.tsx'
+export { dayText } from './moment.ts'
+export { notFoundPage } from './not-found.tsx'
 
 /** The public pages of sites. */
 export const readingFeature: Feature = {
@@ -39,5 +50,8 @@ export const readingFeature: Feature = {
     applicationEntrance(app)
     mapPages(app)
     publicFiles(app, services)
+    searchPages(app, services)
+    feedRoutes(app, services)
+    sitemapRoutes(app, services)
   },
 }
