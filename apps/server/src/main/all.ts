@@ -1,5 +1,6 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
 import { loadDemonstrationCases } from '../demonstration/cases/index.ts'
+import { loadDemonstrationDocuments } from '../demonstration/documents/index.ts'
 import { loadDemonstration } from '../demonstration/index.ts'
 import { loadDemonstrationPeople } from '../demonstration/people.ts'
 import { loadDemonstrationSites } from '../demonstration/sites/index.ts'
@@ -49,7 +50,9 @@ async function start(): Promise<void> {
   started.push(() => app.close())
   if (config.demonstration) {
     const openWith = (clock: Clock) => openStores({ config: lodged(config), db, clock })
-    await loadDemonstrationCases({ config: lodged(config), db, clock: systemClock, calendar, jobs, openStores: openWith })
+    const stage = { config: lodged(config), db, clock: systemClock, calendar, jobs, openStores: openWith }
+    await loadDemonstrationCases(stage)
+    await loadDemonstrationDocuments(stage)
   }
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)

@@ -102,7 +102,7 @@ function expected(event: DocumentEvent, role: Role, relation: Relation, { state,
 /** What the engine answers; `undefined` where the event got past the door. */
 async function refusal(trx: Database, event: DocumentEvent, id: number, actor: Actor): Promise<string | undefined> {
   try {
-    await engine.actIn(trx, { id, event, body: {} as never, actor })
+    await engine.actIn(trx, { id, event, body: {}, actor })
   } catch (fault) {
     if (fault instanceof Problem && REFUSALS.has(fault.code)) return fault.code
   }
