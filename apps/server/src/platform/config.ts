@@ -50,6 +50,8 @@ export interface Config extends SignInConfig, OperationsConfig {
   readonly clamav?: { readonly host: string; readonly port: number }
   /** The S3-compatible store for files, as `https://key:secret@host/bucket?region=…`; absent: the data folder. */
   readonly s3?: string
+  /** The OpenSearch or Elasticsearch that readers search, as `https://user:password@host:9200/name`; absent: PostgreSQL. */
+  readonly search?: string
   /** How many bytes of public pages each process keeps in memory; 0: none. */
   readonly pageCacheBytes: number
 }
@@ -125,12 +127,26 @@ const SETTINGS = {
     zh: '每个进程在内存中保留公开网页的容量（MB），0 至 4096；0 表示不保留',
     en: 'megabytes of public pages that each process keeps in memory, 0 to 4096; 0: none',
   },
+  GONGKAI_SEARCH: {
+    schema: Type.String({
+      pattern:
+        '^(https://([^\\s:@/]+:[^\\s:@/]+@)?[^\\s@/]+|http://([^\\s:@/]+:[^\\s:@/]+@)?(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?)/[a-z][a-z0-9_-]{0,40}$',
+    }),
+    zh: '外部检索引擎（OpenSearch 或 Elasticsearch）的地址，形如 https://用户:口令@主机:9200/索引名（本机可用 http）；不设置则用数据库检索',
+    en: 'OpenSearch or Elasticsearch, as https://user:password@host:9200/name (http on this machine only); default: the database',
+  },
   ...SIGN_IN_SETTINGS,
   ...OPERATIONS_SETTINGS,
 } as const satisfies Record<string, Setting>
 
 /** Settings that hold a password. */
-const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'GONGKAI_S3', ...SIGN_IN_SECRETS, ...OPERATIONS_SECRETS])
+const SECRETS: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'GONGKAI_S3',
+  'GONGKAI_SEARCH',
+  ...SIGN_IN_SECRETS,
+  ...OPERATIONS_SECRETS,
+])
 
 type SettingName = keyof typeof SETTINGS
 
@@ -185,14 +201,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function storageConfig(
   given: (name: SettingName) => string | undefined,
-): Pick<Config, 'keyRing' | 'cryptography' | 'clamav' | 's3'> {
+): Pick<Config, 'keyRing' | 'cryptography' | 'clamav' | 's3' | 'search'> {
   const keyRing = given('GONGKAI_KEY_RING')
   const [host = '', port = ''] = given('GONGKAI_CLAMAV')?.split(':') ?? []
   const s3 = given('GONGKAI_S3')
+  const search = given('GONGKAI_SEARCH')
   return {
     ...(keyRing === undefined ? {} : { keyRing: resolve(keyRing) }),
     ...(host === '' ? {} : { clamav: { host, port: Number(port) } }),
     ...(s3 === undefined ? {} : { s3 }),
+    ...(search === undefined ? {} : { search }),
     cryptography: given('GONGKAI_CRYPTOGRAPHY') === 'national' ? 'national' : 'international',
   }
 }

@@ -1,5 +1,7 @@
 /** Search over what is published: the only door of this folder, but for `tokens.ts`. */
-import type { JobQueue } from '../jobs/index.ts'
+import type { Database } from '../database.ts'
+import type { JobHandler, JobQueue } from '../jobs/index.ts'
+import { createOpenSearchIndex, deliveryJobs } from './opensearch/index.ts'
 import type { SearchIndex } from './port.ts'
 import { createPostgresIndex } from './postgres/index.ts'
 
@@ -27,6 +29,17 @@ export interface SearchIndexOptions {
 }
 
 /** The index of this installation. Make one for the whole program: it keeps what was just asked. */
-export function createSearchIndex(_options: SearchIndexOptions): SearchIndex {
-  return createPostgresIndex()
+export function createSearchIndex({ address, jobs }: SearchIndexOptions): SearchIndex {
+  return address === undefined ? createPostgresIndex() : createOpenSearchIndex(address, jobs)
+}
+
+/** The jobs that the index needs: none where PostgreSQL answers. One feature has them in its `jobs`. */
+export function searchJobs({
+  address,
+  db,
+}: {
+  readonly address?: string
+  readonly db: Database
+}): Readonly<Record<string, JobHandler>> {
+  return address === undefined ? {} : deliveryJobs(address, db)
 }

@@ -148,7 +148,10 @@ export interface SearchIndex {
   readonly remove: (trx: Database, ids: readonly number[]) => Promise<void>
   /** A page of what the query finds. `db` must not be a transaction. Never throws for what somebody typed. */
   readonly search: (db: Database, query: SearchQuery) => Promise<SearchPage>
-  /** Those of `ids` that the query finds: for saved searches, asked about what was just published. Page, size and order are not looked at. */
+  /**
+   * Those of `ids` that the query finds: for saved searches, asked about what was just published, after its transaction. Page, size and
+   * order are not looked at.
+   */
   readonly matches: (db: Database, query: SearchQuery, ids: readonly number[]) => Promise<readonly number[]>
   /** Builds the index anew from `source` beside the one that answers, then takes its place. One at a time; throws when another is at it. */
   readonly rebuild: (db: Database, source: SearchSource) => Promise<{ readonly documents: number }>

@@ -4,17 +4,7 @@ import type { Database } from '../../database.ts'
 import { type Conditions, conditionsOf } from '../query/conditions.ts'
 import { soundingLike } from '../query/highlight.ts'
 import { textScore } from '../query/rank.ts'
-import {
-  type Arm,
-  asCharacters,
-  finer,
-  inTitles,
-  isPlain,
-  type Sound,
-  telling,
-  type Understood,
-  withFewerWords,
-} from '../query/understand.ts'
+import { type Arm, inTitles, isPlain, otherWays, type Sound, telling, type Understood } from '../query/understand.ts'
 import type { SearchQuery } from '../port.ts'
 import { MARK } from '../text/marks.ts'
 import { marksOfSyllables, spelledRuns } from '../text/pinyin.ts'
@@ -61,17 +51,7 @@ interface Request {
 async function findOtherwise(place: SearchPlace, query: SearchQuery, asked: Understood, request: Request): Promise<Answer> {
   const meant = await soundsLike(place, asked, request)
   const suggestion = meant === undefined ? {} : { didYouMean: meant }
-  const ways: { readonly understood: Understood; readonly taken?: 'part' }[] = [
-    ...(asked.phrases.length === 0 ? [{ understood: asCharacters(asked) }] : []),
-    ...(query.in === 'title' ? [] : [{ understood: { ...asked, arms: finer(asked) } }]),
-    // Whoever uses quotation marks wants this and nothing like it.
-    ...(asked.phrases.length > 0 ? [] : withFewerWords(asked)).map((arms) => ({
-      understood: { ...asked, arms },
-      taken: 'part' as const,
-    })),
-  ]
-  for (const { understood, taken } of ways) {
-    if (understood.arms.length === 0) continue
+  for (const { understood, taken } of otherWays(asked, query.in ?? 'all')) {
     const found = await look(place, understood, request)
     if (found.count === 0) continue
     return { ...(await answer(place, understood, request, found)), ...(taken && { taken }), ...suggestion }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { SearchIndex, SearchQuery } from '../port.ts'
 import { conditionsOf } from '../query/conditions.ts'
-import { type Synonyms, synonymsOf } from '../query/synonyms.ts'
+import type { Synonyms } from '../query/synonyms.ts'
 import { inTitles, understand } from '../query/understand.ts'
 import { createAnswers } from './answers.ts'
 import { compared, literally, matchesWords } from './candidates.ts'
@@ -12,6 +12,7 @@ import { rebuildIndex } from './rebuild.ts'
 import { reconcileIndex } from './reconcile.ts'
 import { searchPage } from './search.ts'
 import { readState, slotTable } from './state.ts'
+import { readSynonyms } from './synonyms.ts'
 
 /** An index in the database itself. */
 export function createPostgresIndex(): SearchIndex {
@@ -25,12 +26,6 @@ export function createPostgresIndex(): SearchIndex {
     rebuild: rebuildIndex,
     reconcile: reconcileIndex,
   }
-}
-
-/** A table of some hundred rows: an edited group counts at once. */
-async function readSynonyms(db: Database): Promise<Synonyms> {
-  const rows = await db.selectFrom('search_synonym').select('terms').execute()
-  return synonymsOf(rows.map(({ terms }) => terms))
 }
 
 async function matchingIds(

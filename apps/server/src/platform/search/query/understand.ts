@@ -82,14 +82,14 @@ export function inTitles(understood: Understood): Understood {
 }
 
 /** Part of a title, although its words are cut otherwise there: by its neighboring characters. */
-export function asCharacters(understood: Understood): Understood {
+function asCharacters(understood: Understood): Understood {
   const groups = characterGroups(understood.whole).filter((group) => group.length > 1)
   const arm = groups.slice(0, MOST_WORDS).map((group) => [MARK.characters(group)])
   return { ...understood, arms: arm.length === 0 ? [] : [arm], terms: [...understood.terms, understood.whole] }
 }
 
 /** Long words by their parts, where a text has them cut otherwise. */
-export function finer({ arms }: Understood): readonly Arm[] {
+function finer({ arms }: Understood): readonly Arm[] {
   return arms.map((arm) => {
     const clauses = arm.flatMap((clause) => {
       const [word = ''] = clause
@@ -106,12 +106,30 @@ function smaller(word: string): readonly string[] {
 }
 
 /** Fewer words, where all together find nothing: each arm leaves one out; then each stands alone. */
-export function withFewerWords({ arms }: Understood): readonly (readonly Arm[])[] {
+function withFewerWords({ arms }: Understood): readonly (readonly Arm[])[] {
   const [arm = []] = arms
   if (arm.length < 2) return []
   const without = arm.map((_, at) => arm.filter((_clause, place) => place !== at)).slice(0, MOST_ARMS)
   const alone = arm.map((clause) => [clause]).slice(0, MOST_ARMS)
   return arm.length === 2 ? [alone] : [without, alone]
+}
+
+/** Another way to take a query. */
+export interface OtherWay {
+  readonly understood: Understood
+  readonly taken?: 'part'
+}
+
+/** How to take a query that finds nothing as it stands, the closest way first: parts of titles, finer words, fewer words. */
+export function otherWays(asked: Understood, where: 'title' | 'all'): readonly OtherWay[] {
+  // Whoever uses quotation marks wants this and nothing like it.
+  const quoted = asked.phrases.length > 0
+  const ways: readonly OtherWay[] = [
+    ...(quoted ? [] : [{ understood: asCharacters(asked) }]),
+    ...(where === 'title' ? [] : [{ understood: { ...asked, arms: finer(asked) } }]),
+    ...(quoted ? [] : withFewerWords(asked)).map((arms) => ({ understood: { ...asked, arms }, taken: 'part' as const })),
+  ]
+  return ways.filter(({ understood }) => understood.arms.length > 0)
 }
 
 /** The clauses that a title can answer: plain words and numbers stand there; sounds and characters are not looked up. */

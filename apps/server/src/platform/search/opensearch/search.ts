@@ -1,0 +1,109 @@
+/** A page of a search that the engine answers. */
+import { Temporal } from 'temporal-polyfill'
+import type { Database } from '../../database.ts'
+import type { FacetValue, SearchFacets, SearchHit, SearchPage, SearchQuery } from '../port.ts'
+import { readState } from '../postgres/state.ts'
+import { conditionsOf } from '../query/conditions.ts'
+import { excerpt, highlight, highlightTitle } from '../query/highlight.ts'
+import type { Synonyms } from '../query/synonyms.ts'
+import { inTitles, otherWays, understand, type Understood } from '../query/understand.ts'
+import type { Engine } from './client.ts'
+import { indexName } from './delivery.ts'
+import type { Entry } from './entries.ts'
+import { REACHABLE, requestOf } from './request.ts'
+
+const LARGEST_PAGE = 50
+
+/** A page of what `query` finds. */
+export async function searchPage(db: Database, engine: Engine, query: SearchQuery, synonyms: Synonyms): Promise<SearchPage> {
+  const plain = understand(query.words ?? '', synonyms)
+  const asked = query.in === 'title' ? inTitles(plain) : plain
+  if (asked.nothing) return toPage(NOTHING, asked, query.today)
+  const { active } = await readState(db)
+  const look = (understood: Understood) => ask(engine, indexName(engine, active), understood, query)
+  const strict = await look(asked)
+  if (strict.hits.total.value > 0 || asked.arms.length === 0) return toPage(strict, asked, query.today)
+  for (const { understood, taken } of otherWays(asked, query.in ?? 'all')) {
+    const found = await look(understood)
+    if (found.hits.total.value > 0) return { ...toPage(found, understood, query.today), ...(taken && { taken }) }
+  }
+  return toPage(NOTHING, asked, query.today)
+}
+
+interface Buckets {
+  readonly buckets: readonly { readonly key: string | number; readonly doc_count: number }[]
+}
+
+/** The parts of the engine's answer that are read. */
+interface Found {
+  readonly hits: {
+    readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' }
+    readonly hits: readonly { readonly _source: Entry }[]
+  }
+  readonly aggregations?: Readonly<Record<'kind' | 'agency' | 'year' | 'column' | 'topic', Buckets>> &
+    Readonly<Record<'inForce' | 'bounded', { readonly doc_count: number }>>
+}
+
+const NOTHING: Found = { hits: { total: { value: 0, relation: 'eq' }, hits: [] } }
+
+async function ask(engine: Engine, index: string, understood: Understood, query: SearchQuery): Promise<Found> {
+  const size = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(query.size) || 1))
+  const from = (Math.max(1, Math.trunc(query.page) || 1) - 1) * size
+  const order = understood.arms.length > 0 && query.order !== 'newest' ? 'relevance' : 'newest'
+  const within = { order, from: Math.min(from, REACHABLE), size: Math.max(0, Math.min(size, REACHABLE - from)) } as const
+  const answer = await engine.ask('POST', `${index}/_search`, requestOf(understood, conditionsOf(query), within))
+  // An index that was never made holds nothing.
+  return (answer as Found | undefined) ?? NOTHING
+}
+
+function toPage({ hits, aggregations }: Found, understood: Understood, today: string): SearchPage {
+  const { value, relation } = hits.total
+  return {
+    hits: hits.hits.map(({ _source }) => toHit(_source, understood, today)),
+    total: { kind: relation === 'eq' ? 'exact' : 'atLeast', count: value },
+    reachable: Math.min(value, REACHABLE),
+    facets: toFacets(aggregations),
+    expanded: understood.expanded,
+    shortened: understood.shortened,
+  }
+}
+
+/** The engine counts them all: exact. */
+function toFacets(found: Found['aggregations']): SearchFacets {
+  const texts = ({ buckets }: Buckets): readonly FacetValue<string>[] =>
+    buckets.map(({ key, doc_count: count }) => ({ value: String(key), count, kind: 'exact' }))
+  const numbers = ({ buckets }: Buckets): readonly FacetValue<number>[] =>
+    buckets.map(({ key, doc_count: count }) => ({ value: Number(key), count, kind: 'exact' }))
+  if (!found) return { kind: [], agency: [], year: [], column: [], topic: [], validity: [] }
+  const inForce = found.inForce.doc_count
+  const validity: readonly FacetValue<'inForce' | 'notInForce'>[] = [
+    { value: 'inForce', count: inForce, kind: 'exact' },
+    { value: 'notInForce', count: found.bounded.doc_count - inForce, kind: 'exact' },
+  ]
+  return {
+    kind: texts(found.kind),
+    agency: numbers(found.agency),
+    year: numbers(found.year),
+    column: numbers(found.column),
+    topic: texts(found.topic),
+    validity: validity.filter(({ count }) => count > 0),
+  }
+}
+
+function toHit(entry: Entry, understood: Understood, today: string): SearchHit {
+  const body = excerpt(entry.body, understood)
+  const { effectiveFrom = '', effectiveTo = '9999-12-31' } = entry
+  return {
+    id: entry.id,
+    edition: entry.edition,
+    title: highlightTitle(entry.title, understood),
+    excerpt: body.some(({ hit }) => hit) || entry.summary === undefined ? body : excerpt(entry.summary, understood),
+    ...(entry.documentNumber === undefined ? {} : { documentNumber: highlight(entry.documentNumber, understood) }),
+    indexNumber: entry.indexNumber,
+    agency: entry.agency,
+    kind: entry.kind,
+    normative: entry.normative,
+    publishedAt: String(Temporal.Instant.from(entry.publishedAt)),
+    ...(entry.bounded ? { validity: effectiveFrom <= today && effectiveTo > today ? 'inForce' : 'notInForce' } : {}),
+  }
+}
