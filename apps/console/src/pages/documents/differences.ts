@@ -23,24 +23,23 @@ export function differences(before: string, after: string): readonly Piece[] {
   return merged(refined)
 }
 
+/** How much of what both have stands around a correction, in characters. */
+const AROUND = 4
+
 /** Each place at which `after` differs, with a little of what stands around, for a list of corrections. */
 export function corrections(before: string, after: string): readonly { readonly before: string; readonly after: string }[] {
   const pieces = differences(before, after)
-  const found: { before: string; after: string }[] = []
-  pieces.forEach((piece, at) => {
-    if (piece.kind === 'same' || (piece.kind === 'added' && pieces[at - 1]?.kind === 'removed')) return
+  return pieces.flatMap((piece, at) => {
+    const former = pieces[at - 1]
+    if (piece.kind === 'same' || (piece.kind === 'added' && former?.kind === 'removed')) return []
     const next = pieces[at + 1]
     const isReplaced = piece.kind === 'removed' && next?.kind === 'added'
     const [old, now] = piece.kind === 'removed' ? [piece.text, isReplaced ? next.text : ''] : ['', piece.text]
-    const lead = old.trim() === '' ? lastOf(pieces[at - 1]) : ''
-    found.push({ before: `${lead}${old}`, after: `${lead}${now}` })
+    const lead = former === undefined ? '' : (former.text.split('\n').at(-1) ?? '').slice(-AROUND)
+    const follower = isReplaced ? pieces[at + 2] : next
+    const tail = follower === undefined ? '' : (follower.text.split('\n')[0] ?? '').slice(0, AROUND)
+    return [{ before: `${lead}${old}${tail}`, after: `${lead}${now}${tail}` }]
   })
-  return found
-}
-
-/** The last characters of what both have, so that an insertion has a place. */
-function lastOf(piece: Piece | undefined): string {
-  return piece?.kind === 'same' ? (piece.text.trimEnd().split('\n').at(-1) ?? '').slice(-6) : ''
 }
 
 function linesOf(text: string): readonly string[] {

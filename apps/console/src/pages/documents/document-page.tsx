@@ -89,7 +89,7 @@ function Head({ view }: { readonly view: DocumentView }): ReactNode {
       />
       <div className="case-state">
         <DocumentStateTags state={view.state} standing={view.standing} scheduledAt={view.edition.scheduledAt} />
-        {view.dueOn !== null && <DocumentDue dueOn={view.dueOn} workingDaysLeft={view.workingDaysLeft} />}
+        {view.workingDaysLeft !== null && <DocumentDue dueOn={view.dueOn} workingDaysLeft={view.workingDaysLeft} />}
         {view.pinnedUntil !== null && (
           <StatusTag tone="active">
             {t.pinned} {view.pinnedUntil}

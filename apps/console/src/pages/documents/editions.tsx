@@ -15,12 +15,13 @@ import { DOCUMENT } from './document-words.ts'
 export function Editions({ view }: { readonly view: DocumentView }): ReactNode {
   const t = useWords(DOCUMENT)
   const [compared, setCompared] = useState<number>()
-  if (view.editions.length === 0) return null
+  const isOpen = view.editions.every(({ edition }) => edition !== view.edition.edition)
+  const editions = isOpen ? [...view.editions, { ...view.edition, publishedAt: null, current: false }] : view.editions
   return (
     <section className="panel" aria-label={t.editions}>
       <h2>{t.editions}</h2>
       <ul className="case-list">
-        {view.editions
+        {editions
           .toSorted((one, other) => other.edition - one.edition)
           .map(({ edition, changeNote, publishedAt, current }) => (
             <li key={edition} className="file-line">

@@ -149,6 +149,7 @@ function YesNo({ id, value, onChange }: YesNoProps): ReactNode {
   const t = useWords(ACTS)
   return (
     <Radio.Group
+      className="yes-no"
       {...(id === undefined ? {} : { id })}
       value={value ?? null}
       options={[
