@@ -5,6 +5,7 @@ import { applicationPages } from './applications/pages.ts'
 import { auditPages } from './audit/pages.ts'
 import { calendarPages } from './calendar/pages.ts'
 import { documentPages } from './documents/pages.ts'
+import { enforcementPages } from './enforcement/pages.ts'
 import { letterPages } from './letters/pages.ts'
 import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
@@ -13,6 +14,7 @@ import { queuePages } from './queues/pages.ts'
 import { registrationPages } from './registration/pages.ts'
 import { retentionPages } from './retention/pages.ts'
 import { reviewPages } from './reviews/pages.ts'
+import { sitePages } from './sites/pages.ts'
 import { statisticsPages } from './statistics/pages.ts'
 import { releasePages } from './release/pages.ts'
 
@@ -20,10 +22,12 @@ import { releasePages } from './release/pages.ts'
 export const PAGES: readonly Page[] = [
   ...queuePages,
   ...documentPages,
+  ...sitePages,
   ...registrationPages,
   ...applicationPages,
   ...reviewPages,
   ...statisticsPages,
+  ...enforcementPages,
   ...retentionPages,
   ...releasePages,
   ...agencyPages,

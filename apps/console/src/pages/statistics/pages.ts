@@ -11,4 +11,11 @@ export const statisticsPages: readonly Page[] = [
     key: 's',
     load: async () => (await import('./statistics-page.tsx')).StatisticsPage,
   },
+  {
+    path: 'publication-figures',
+    label: { zh: '主动公开数据', en: 'Publication figures' },
+    menu: 'figures',
+    permissions: ['publications-edit', 'publications-review', 'publications-supervise', 'sites-manage'],
+    load: async () => (await import('./publication-figures-page.tsx')).PublicationFiguresPage,
+  },
 ]

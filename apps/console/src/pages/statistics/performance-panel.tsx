@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { get } from '../../api.ts'
+import { Bars } from '../../ui/bars.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Fault } from '../../ui/fault.tsx'
@@ -44,31 +45,6 @@ export function PerformancePanel({ scope }: { readonly scope: Scope }): ReactNod
       <Handlers performance={data} />
       {below && <Agencies performance={data} />}
     </>
-  )
-}
-
-interface BarsProps {
-  readonly title: string
-  readonly bars: Performance['outcomes']
-}
-
-/** Figures with bars as long as they are large; the figures themselves are the text. */
-function Bars({ title, bars }: BarsProps): ReactNode {
-  const largest = Math.max(1, ...bars.map(({ count }) => count))
-  return (
-    <div>
-      <h3>{title}</h3>
-      {bars.length === 0 && <p className="quiet">—</p>}
-      <ul className="bars">
-        {bars.map(({ key, label, count }) => (
-          <li key={key}>
-            <span>{label}</span>
-            <span className="bar" style={{ width: `${(count / largest) * 100}%` }} />
-            <strong>{count}</strong>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
 
