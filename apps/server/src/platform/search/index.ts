@@ -6,12 +6,9 @@ import type { SearchIndex } from './port.ts'
 import { createPostgresIndex } from './postgres/index.ts'
 
 export type {
-  FacetValue,
   Highlighted,
-  Reconciliation,
   SearchCount,
   SearchDocument,
-  SearchFacets,
   SearchHit,
   SearchIndex,
   SearchPage,
