@@ -20,6 +20,7 @@ export { caseFiles, decisionsOf, deliveriesOf, type DeliveryOfCase } from './cas
 export type { Desk } from './effect.ts'
 export { letterFacts } from './letter-facts.ts'
 export { outcomeTerm } from './outcome-facts.ts'
+export { queryCodeSpelling } from './number.ts'
 export { mayRead, readableAgencies } from './permission.ts'
 export { WORKFLOW } from './workflow.ts'
 

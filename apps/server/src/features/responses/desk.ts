@@ -1,0 +1,12 @@
+/** What the office's routes of this feature share. */
+import type { Actor, PersonActor } from '../../platform/actor.ts'
+import { Problem } from '../../platform/problem.ts'
+
+/** Whoever is signed in; what they may, the tables of this feature say. */
+export const SIGNED_IN = { access: 'signed-in' } as const
+
+/** The person who acts. */
+export function personOf(actor: Actor): PersonActor {
+  if (actor.kind !== 'person') throw new Problem(403, 'not-permitted')
+  return actor
+}
