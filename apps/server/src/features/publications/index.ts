@@ -12,6 +12,7 @@ export { takeIndexNumbers } from './index-number.ts'
 export { project, type ProjectionServices, touchSites } from './projection.ts'
 export { searchSource } from './search-document.ts'
 export { searchIndexOf } from './search.ts'
+export { withdrawMany, type WithdrawalOfMany } from './withdraw-many.service.ts'
 export { DOCUMENT_READERS } from './workflow.ts'
 
 /** The use cases of documents, for this feature and those that build on it. */

@@ -29,6 +29,7 @@ import { compareEditions } from './edition-changes.query.ts'
 import type { DocumentEngine } from './engine.ts'
 import { historyOf } from './history.ts'
 import { countDocumentQueues, listDocuments, type ListContext } from './list.query.ts'
+import { schemeRoutes } from './scheme.api.ts'
 
 const DocumentParams = Type.Object({ id: Type.Integer({ minimum: 1 }) })
 const EditionParams = Type.Object({ id: Type.Integer({ minimum: 1 }), edition: Type.Integer({ minimum: 1 }) })
@@ -72,6 +73,7 @@ export function publicationRoutes(app: App, services: Services, engine: Document
     },
   )
   documentRoutes(app, services)
+  schemeRoutes(app, services)
   editionRoutes(app, services)
   for (const event of DOCUMENT_EVENTS) eventRoute(app, engine, event)
 }

@@ -1,0 +1,130 @@
+/** Two people on one document, a crash in the middle of publishing, and thousands withdrawn at once. */
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import {
+  anEditorialDesk,
+  approved,
+  documentView,
+  doTo,
+  drafted,
+  inSight,
+  publishedDocument,
+} from '../../../test/document-factory.ts'
+import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
+import { createJobs } from '../../platform/jobs/index.ts'
+import { createPublications, withdrawMany } from './index.ts'
+
+const { db } = await testDatabase()
+const app = await testApp({ db })
+const desk = await anEditorialDesk(app, db)
+const given = await testServices({ db })
+const services = { ...given, jobs: createJobs(given), outbox: { send: async () => undefined }, gates: [] }
+
+test('of two who act on one version only one succeeds, the other hears of it', async () => {
+  const id = await publishedDocument(desk)
+  const { version } = await documentView(desk.editor, id)
+  const send = (session: typeof desk.editor) =>
+    session.post(`/api/office/documents/${id}/events/openEdition`, { version, body: { changeNote: '补充' } })
+  const replies = await Promise.all([send(desk.editor), send(desk.editor2)])
+  expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from document_edition where document_id = ${id}`.execute(db)
+  expect(rows[0]?.n).toBe(2)
+})
+
+test('two documents of one agency published at once have two numbers without a gap', async () => {
+  const ids = await Promise.all([1, 2, 3, 4].map(() => drafted(desk)))
+  for (const id of ids) await approved(desk, id)
+  await Promise.all(ids.map((id) => doTo(desk.editor, id, 'publish')))
+  const { rows } = await sql<{ numbers: number; last: number }>`
+    select (select count(*)::int from document where agency_id = ${desk.agencyId} and index_number is not null) as numbers,
+      (select max(last) from index_number where organization_code = ${`A${String(desk.agencyId).padStart(6, '0')}`}) as last`.execute(
+    db,
+  )
+  expect(rows[0]?.last).toBe(rows[0]?.numbers)
+})
+
+test('publishing that breaks off at any statement leaves nothing of itself', async () => {
+  const { engine } = createPublications(services)
+  const id = await drafted(desk)
+  await approved(desk, id)
+  const actor = desk.editor.person.actor
+  const before = await everything(id)
+  for (const table of ['document_placement', 'site_content', 'audit_entry', 'document_edition', 'document']) {
+    await breakOn(table)
+    await expect(engine.act({ id, event: 'publish', body: {}, actor })).rejects.toThrow('broken')
+    await mend(table)
+    expect({ table, after: await everything(id) }).toEqual({ table, after: before })
+  }
+  await engine.act({ id, event: 'publish', body: {}, actor })
+  expect(await inSight(db, id)).toEqual({ placements: 1, isFound: true })
+})
+
+/** The next change of a table fails, as a server that is lost would. */
+async function breakOn(table: string): Promise<void> {
+  await sql`create or replace function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`.execute(
+    db,
+  )
+  await sql`create trigger break_it before insert or update on ${sql.table(table)} for each row execute function break_it()`.execute(
+    db,
+  )
+}
+
+async function mend(table: string): Promise<void> {
+  await sql`drop trigger break_it on ${sql.table(table)}`.execute(db)
+}
+
+async function everything(id: number): Promise<unknown> {
+  const { rows } = await sql<{ all: unknown }>`
+    select jsonb_build_array((select to_jsonb(d) from document d where d.id = ${id}),
+      (select jsonb_agg(to_jsonb(e) order by e.edition) from document_edition e where e.document_id = ${id}),
+      (select jsonb_agg(to_jsonb(p)) from document_placement p where p.document_id = ${id}),
+      (select jsonb_agg(to_jsonb(n)) from index_number n), (select jsonb_agg(to_jsonb(c)) from site_content c),
+      (select count(*) from audit_entry), (select count(*) from search_entry_a), (select count(*) from search_entry_b)) as all`.execute(
+    db,
+  )
+  return rows[0]?.all
+}
+
+test(
+  'a thousand are withdrawn in two transactions, by two people, and are gone for readers and search',
+  { timeout: 120_000 },
+  async () => {
+    const model = await publishedDocument(desk)
+    const ids = await copies(model, 1000)
+    const asked = {
+      documentIds: ids,
+      reason: 'expired',
+      explanation: '公示期届满',
+      requestedBy: desk.editor.person.actor,
+      approvedBy: desk.head.person.actor,
+    }
+    await expect(withdrawMany(services, { ...asked, approvedBy: desk.editor.person.actor })).rejects.toMatchObject({
+      status: 403,
+    })
+    expect(await withdrawMany(services, asked)).toBe(1000)
+    expect(await withdrawMany(services, asked)).toBe(0)
+    const { rows } = await sql<{ gone: number; placed: number }>`
+    select count(*) filter (where d.standing = 'withdrawn')::int as gone,
+      (select count(*)::int from document_placement where document_id = any(${ids}::bigint[]) and published_at is not null) as placed
+    from document d where d.id = any(${ids}::bigint[])`.execute(db)
+    expect(rows[0]).toEqual({ gone: 1000, placed: 0 })
+    expect(await inSight(db, ids[500] ?? 0)).toEqual({ placements: 0, isFound: false })
+    expect(await inSight(db, model)).toEqual({ placements: 1, isFound: true })
+  },
+)
+
+/** Published documents like `model`, as an import would make them. */
+async function copies(model: number, count: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into document (agency_id, kind, state, standing, index_number, current_edition, site_id, first_published_at, published_at, origin, created_at)
+    select agency_id, kind, state, standing, 'COPY/2026-' || n, 1, site_id, first_published_at, published_at, 'import', created_at
+    from document, generate_series(1, ${count}) n where id = ${model} returning id`.execute(db)
+  const ids = rows.map(({ id }) => id)
+  await sql`
+    insert into document_edition (document_id, edition, title, body, body_text, content_source, disclosure_class, created_at, published_at)
+    select id, 1, e.title, e.body, e.body_text, e.content_source, e.disclosure_class, e.created_at, e.published_at
+    from unnest(${ids}::bigint[]) id, document_edition e where e.document_id = ${model} and e.edition = 1`.execute(db)
+  await sql`insert into document_placement (document_id, column_id, main, published_at)
+    select id, ${desk.columnId}, true, now() from unnest(${ids}::bigint[]) id`.execute(db)
+  return ids
+}
