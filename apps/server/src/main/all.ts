@@ -1,6 +1,7 @@
 /** One process that is the whole installation: database, back office, public pages. What `npm start` runs. */
 import { loadDemonstrationCases } from '../demonstration/cases/index.ts'
 import { loadDemonstrationDocuments } from '../demonstration/documents/index.ts'
+import { loadDemonstrationEnforcement } from '../demonstration/enforcement/index.ts'
 import { loadDemonstration } from '../demonstration/index.ts'
 import { loadDemonstrationPeople } from '../demonstration/people.ts'
 import { loadDemonstrationSites } from '../demonstration/sites/index.ts'
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     const stage = { config: lodged(config), db, clock: systemClock, calendar, jobs, openStores: openWith }
     await loadDemonstrationCases(stage)
     await loadDemonstrationDocuments(stage)
+    await loadDemonstrationEnforcement(stage)
   }
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)

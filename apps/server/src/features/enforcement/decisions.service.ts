@@ -38,14 +38,20 @@ const FIRST_DUTY = '2008-05-01'
 export function createDecisions(services: Services): Decisions {
   const { db } = services
   return {
-    register: (input, actor) => db.transaction().execute((trx) => register(trx, services, input, actor)),
+    register: (input, actor) => db.transaction().execute((trx) => registerDecision(trx, services, input, actor)),
     publishBy: (id, version, documentId, actor) =>
       db.transaction().execute((trx) => publishBy(trx, services, { id, version, documentId }, actor)),
     change: (id, changed, actor) => db.transaction().execute((trx) => change(trx, services, id, changed, actor)),
   }
 }
 
-async function register(trx: Database, services: Services, input: DecisionInput, actor: PersonActor): Promise<number> {
+/** Registers a decision in the caller's transaction; answers its id. */
+export async function registerDecision(
+  trx: Database,
+  services: Services,
+  input: DecisionInput,
+  actor: PersonActor,
+): Promise<number> {
   const { clock, calendar, audit } = services
   checkDay('作出之日', input.decidedOn, { today: clock.today().toString(), earliest: FIRST_DUTY })
   const { on } = publicationDeadline({ duty: 'creditDecision', startedOn: input.decidedOn }, await calendar.fresh(trx))

@@ -2,6 +2,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { enforcementRoutes } from './enforcement.api.ts'
 
+export { registerDecision } from './decisions.service.ts'
 export { takeFigure } from './figures.service.ts'
 export { countTable2, type Table2Scope } from './table2.query.ts'
 
