@@ -1,0 +1,146 @@
+import { type ColumnView, LIBRARIES, PRESENTATIONS, type SiteView } from '@gongkai/contract'
+import { Checkbox, Input, Tree } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { Facts } from '../../ui/facts.tsx'
+import { Fault } from '../../ui/fault.tsx'
+import { useFilters } from '../../ui/filters.ts'
+import { useWords } from '../../words.ts'
+import { ColumnActs } from './column-acts.tsx'
+import { fieldLabel, itemLabel, OpenColumnDialog } from './column-form.tsx'
+import { COLUMNS } from './column-words.ts'
+import { FreshnessTag } from './freshness-tag.tsx'
+import { useColumns } from './sites.client.ts'
+
+/** The tree of a site on the left, the chosen column with what can be done to it on the right. */
+export function ColumnDesk({ site }: { readonly site: SiteView }): ReactNode {
+  const t = useWords(COLUMNS)
+  const { of, set } = useFilters()
+  const { data, error, refetch } = useColumns(site.id)
+  const chosen = data?.find(({ id }) => String(id) === of('column'))
+  const show = (id: number) => set({ column: String(id) })
+  if (error) return <Fault fault={error} onRetry={() => void refetch()} />
+  if (!data) return undefined
+  const arranges = site.editable && site.closedAt === null
+  return (
+    <div className="column-desk">
+      <section aria-label={t.tree}>
+        {arranges && (
+          <div className="tools">
+            <OpenColumnDialog siteId={site.id} owner={site.agency} onDone={show} />
+          </div>
+        )}
+        <ColumnsTree columns={data} chosen={chosen} onShow={show} />
+      </section>
+      <section aria-live="polite" className="column-facts">
+        {chosen === undefined ? (
+          <p className="quiet">{t.choose}</p>
+        ) : (
+          <>
+            <h2>{chosen.name}</h2>
+            {arranges && <ColumnActs key={chosen.id} siteId={site.id} column={chosen} columns={data} onShow={show} />}
+            <ColumnFacts column={chosen} columns={data} />
+          </>
+        )}
+      </section>
+    </div>
+  )
+}
+
+interface TreeProps {
+  readonly columns: readonly ColumnView[]
+  readonly chosen: ColumnView | undefined
+  readonly onShow: (columnId: number) => void
+}
+
+interface Node {
+  readonly key: number
+  readonly title: ReactNode
+  readonly children: Node[]
+}
+
+function ColumnsTree({ columns, chosen, onShow }: TreeProps): ReactNode {
+  const t = useWords(COLUMNS)
+  const [q, setQ] = useState('')
+  const [withClosed, setWithClosed] = useState(false)
+  const byId = new Map(columns.map((column) => [column.id, column]))
+  const above = (column: ColumnView | undefined): readonly number[] =>
+    column?.parentId === null || column === undefined ? [] : [column.parentId, ...above(byId.get(column.parentId))]
+  const shown = columns.filter(({ closedAt }) => withClosed || closedAt === null)
+  const found = q.trim() === '' ? undefined : shown.filter(({ name }) => name.includes(q.trim()))
+  const kept = found && new Set(found.flatMap((column) => [column.id, ...above(column)]))
+  const [opened, setOpened] = useState<readonly number[]>([...above(chosen)])
+  const expanded = kept ? [...kept] : [...new Set([...opened, ...above(chosen)])]
+  const nodes = (parentId: number | null): Node[] =>
+    shown
+      .filter((column) => column.parentId === parentId && (kept?.has(column.id) ?? true))
+      .map((column) => ({ key: column.id, title: <NodeTitle column={column} />, children: nodes(column.id) }))
+  return (
+    <>
+      <Input
+        allowClear
+        aria-label={t.find}
+        placeholder={t.find}
+        data-search
+        value={q}
+        onChange={({ target }) => setQ(target.value)}
+      />
+      <Checkbox checked={withClosed} onChange={({ target }) => setWithClosed(target.checked)}>
+        {t.withClosed}
+      </Checkbox>
+      <Tree<Node>
+        blockNode
+        aria-label={t.tree}
+        treeData={nodes(null)}
+        expandedKeys={expanded}
+        selectedKeys={chosen ? [chosen.id] : []}
+        onExpand={(keys) => setOpened(keys.map(Number))}
+        onSelect={(_keys, { node }) => onShow(node.key)}
+      />
+    </>
+  )
+}
+
+function NodeTitle({ column }: { readonly column: ColumnView }): ReactNode {
+  const t = useWords(COLUMNS)
+  const { name, documentsWithin, freshness, closedAt } = column
+  const isLate = freshness === 'stale' || freshness === 'empty'
+  return (
+    <span className="column-node">
+      <span>{name}</span>
+      <span className="quiet">{documentsWithin > 0 ? documentsWithin : ''}</span>
+      {closedAt !== null && <span className="quiet">{t.closedMark}</span>}
+      {isLate && <span className="column-late">{t[freshness]}</span>}
+    </span>
+  )
+}
+
+function ColumnFacts({ column, columns }: { readonly column: ColumnView; readonly columns: readonly ColumnView[] }): ReactNode {
+  const t = useWords(COLUMNS)
+  const nameOf = (id: number | null) => columns.find((other) => other.id === id)?.name
+  const labelOf = (terms: readonly { readonly key: string; readonly label: string }[], key: string | null) =>
+    terms.find((term) => term.key === key)?.label
+  const library = labelOf(LIBRARIES, column.library)
+  return (
+    <>
+      {column.section !== null && <p className="quiet">{t.section}</p>}
+      <Facts
+        facts={[
+          ...(column.movedToId === null ? [] : [[t.movedTo, nameOf(column.movedToId)] as const]),
+          [t.freshness, <FreshnessTag key="freshness" freshness={column.freshness} />],
+          [t.lastPublished, column.lastPublishedOn],
+          [t.updateDays, column.updateDays],
+          [t.dueOn, column.dueOn],
+          [t.documents, `${column.documents}（${t.documentsWithin} ${column.documentsWithin}）`],
+          [t.owner, column.owner.name],
+          [t.item, itemLabel(column.itemCode)],
+          [t.field, fieldLabel(column.fieldCode)],
+          [t.description, column.description],
+          [t.keywords, column.keywords.join('、')],
+          [t.columnType, column.columnType],
+          [t.presentation, [labelOf(PRESENTATIONS, column.presentation), library, column.link].filter(Boolean).join('：')],
+          [t.englishName, column.englishName],
+        ]}
+      />
+    </>
+  )
+}
