@@ -29,7 +29,7 @@ export function annualReportPages(app: App, { db }: Services): void {
       {
         title: site.words.annualReports,
         description: `${site.site.agencyName}历年政府信息公开工作年度报告。`,
-        ...(column === undefined ? {} : { column, breadcrumbs: [] }),
+        ...(column === undefined ? {} : { column }),
       },
       <>
         <h1>{site.words.annualReports}</h1>

@@ -10,7 +10,7 @@ export function applicationEntrance(app: App): void {
     const [column] = site.columns.ofSection('application')
     return reply.sitePage(
       site,
-      { title: words.application, ...(column === undefined ? {} : { column, breadcrumbs: [] }) },
+      { title: words.application, ...(column === undefined ? {} : { column }) },
       <>
         <h1>{words.application}</h1>
         <p>

@@ -5,7 +5,7 @@ import type { SiteRequest } from './site-request.ts'
 /** The pages of libraries within a site. */
 const LIBRARY_PATHS = {
   normative: '/normative',
-  regulation: '/normative?kind=regulation',
+  regulation: '/normative?category=regulation',
   interpretation: '/interpretations',
   annualReport: '/annual-reports',
   decision: '/decisions',

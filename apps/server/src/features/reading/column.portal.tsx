@@ -25,7 +25,7 @@ const NUMBERED = 50
 const Params = Type.Object({ key: Type.String(), id: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }) })
 const Querystring = Type.Object({
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: NUMBERED })),
-  before: Type.Optional(Type.String({ pattern: '^[0-9a-z]{1,11}-[0-9a-z]{1,11}$' })),
+  before: Type.Optional(Type.String({ pattern: '^[0-9a-z]{1,10}-[0-9a-z]{1,10}$' })),
   year: Type.Optional(Type.Integer({ minimum: 1949, maximum: 2199 })),
 })
 
@@ -160,7 +160,7 @@ function older(
 ): string {
   if (numbered !== undefined) return site.href(path, { year, page: numbered + 1 })
   const last = lines.at(-1)
-  return site.href(path, { year, before: last === undefined ? undefined : cursorText({ at: last.publishedAt, id: last.id }) })
+  return site.href(path, { year, before: last === undefined ? undefined : cursorText(last) })
 }
 
 function yearsBetween(first: number, last: number): readonly number[] {

@@ -59,6 +59,8 @@ export interface ReadDocument {
   readonly effectiveTo: string | null
   /** The first day without force, as the register of normative documents has it. */
   readonly endedOn: string | null
+  /** Whether the register of normative documents knows it, and tells its validity on any day. */
+  readonly registered: boolean
   readonly publishedAt: Temporal.Instant
   readonly supersededAt: Temporal.Instant | null
   readonly changeNote: string | null
@@ -81,7 +83,7 @@ const DOCUMENT = hotStatement<ReadDocument>(
      e.edition, e.title, e.english_title as "englishTitle", e.summary, e.body, e.parts, e.document_number as "documentNumber", e.issuer,
      e.written_on as "writtenOn", e.issued_on as "issuedOn", e.topic, e.audience, e.keywords, e.content_source as "contentSource", e.author,
      coalesce(n.effective_from, e.effective_from) as "effectiveFrom", coalesce(n.effective_to, e.effective_to) as "effectiveTo",
-     n.ended_on as "endedOn", e.published_at as "publishedAt", e.superseded_at as "supersededAt",
+     n.ended_on as "endedOn", n.document_id is not null as registered, e.published_at as "publishedAt", e.superseded_at as "supersededAt",
      e.change_note as "changeNote",
      array(select p.column_id from document_placement p where p.document_id = d.id and p.published_at is not null
        order by p.main desc, p.column_id) as columns,

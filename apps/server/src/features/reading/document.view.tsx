@@ -35,6 +35,11 @@ export function DocumentView({ request, document, day, addressOf }: DocumentView
         <p class="document-source">
           <span>发布时间：{momentText(document.publishedAt)}</span> <span>来源：{document.contentSource}</span>{' '}
           {document.author !== null && <span>作者：{document.author}</span>} {badge !== undefined && <Badge badge={badge} />}
+          {document.registered && (
+            <span>
+              <a href={request.href(`/normative/${document.id}`)}>时效沿革</a>
+            </span>
+          )}
         </p>
       </header>
       {isEarlier && <EarlierBanner request={request} document={document} />}

@@ -1,5 +1,6 @@
 /** 订阅: the newest of a site or a column for feed readers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Temporal } from 'temporal-polyfill'
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -54,9 +55,9 @@ export function feedOf(
   return {
     author: site.site.organizer ?? site.site.agencyName,
     self: `${site.canonical('')}${path}`,
-    entries: lines.map(({ id, title, publishedAt, summary }) => ({
+    entries: lines.map(({ id, title, micros, summary }) => ({
       title,
-      publishedAt,
+      publishedAt: Temporal.Instant.fromEpochNanoseconds(BigInt(micros) * 1000n),
       summary: summary ?? undefined,
       address: `${site.canonical('')}/documents/${id}`,
     })),

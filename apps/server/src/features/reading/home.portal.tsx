@@ -55,7 +55,7 @@ interface HomeProps {
 }
 
 function Home({ request, newest, columns, latest }: HomeProps) {
-  const { site, words, language, columns: tree } = request
+  const { site, words, language } = request
   const filled = columns.flatMap((column, place) => {
     const lines = latest[place] ?? []
     return lines.length === 0 ? [] : [{ column, lines }]
@@ -80,7 +80,7 @@ function Home({ request, newest, columns, latest }: HomeProps) {
           </section>
         ))}
       </div>
-      {newest.length === 0 && tree.all.length === 0 && <p>{words.empty}</p>}
+      {newest.length === 0 && <p>{words.nothingYet}</p>}
     </>
   )
 }

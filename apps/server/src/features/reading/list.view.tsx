@@ -1,6 +1,5 @@
 /** Lists of documents: title and day, the newest first. */
 import type { Listed } from './listing.query.ts'
-import { dayText } from './moment.ts'
 import type { SiteRequest } from './site-request.ts'
 
 /** The title of a line in the language asked for, where it has one. */
@@ -22,7 +21,7 @@ export function DocumentLines({ request, lines }: { readonly request: SiteReques
           <span class="document-line-title">
             {line.pinned && <strong class="tag-pinned">置顶</strong>} <Title request={request} line={line} />
           </span>
-          <time dateTime={dayText(line.publishedAt)}>{dayText(line.publishedAt)}</time>
+          <time dateTime={line.day}>{line.day}</time>
         </li>
       ))}
     </ul>

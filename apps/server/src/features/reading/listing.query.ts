@@ -10,14 +10,17 @@ export interface Listed {
   readonly title: string
   readonly englishTitle: string | null
   readonly kind: PublicationKind
-  readonly publishedAt: Temporal.Instant
+  /** The day of its publication in China. */
+  readonly day: string
+  /** The moment of its publication, in microseconds since 1970: a long list is made of many, and exact moments are dear. */
+  readonly micros: number
   readonly summary: string | null
   readonly pinned: boolean
 }
 
 /** Where a list goes on: after the line with this moment and number. */
 export interface Cursor {
-  readonly at: Temporal.Instant
+  readonly micros: number
   readonly id: number
 }
 
@@ -46,12 +49,18 @@ interface ListedRow {
   readonly title: string
   readonly english_title: string | null
   readonly kind: PublicationKind
-  readonly published_at: Temporal.Instant
+  readonly day: string
+  readonly micros: number
   readonly summary: string | null
   readonly pinned: boolean
 }
 
-const COLUMNS = `d.id, e.title, e.english_title, d.kind, r.published_at, left(e.summary, 200) as summary, false as pinned`
+/** Day and microseconds of a column, made by the database. */
+function momentOf(column: string): string {
+  return `to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, (extract(epoch from ${column}) * 1000000)::bigint as micros`
+}
+
+const COLUMNS = `d.id, e.title, e.english_title, d.kind, ${momentOf('r.published_at')}, left(e.summary, 200) as summary, false as pinned`
 const JOINED = `join document d on d.id = r.document_id join document_edition e on e.document_id = d.id and e.edition = d.current_edition`
 
 const LIST = hotStatement<ListedRow>(
@@ -60,7 +69,7 @@ const LIST = hotStatement<ListedRow>(
      select p.document_id, p.published_at from unnest($1::int[]) as c(id)
      cross join lateral (
        select document_id, published_at from document_placement
-       where column_id = c.id and published_at is not null and (published_at, document_id) < ($2::timestamptz, $3::bigint)
+       where column_id = c.id and published_at is not null and (published_at, document_id) < (coalesce(timestamptz 'epoch' + $2::bigint * interval '1 microsecond', 'infinity'), $3::bigint)
          and published_at >= $4::timestamptz and published_at < $5::timestamptz
        order by published_at desc, document_id desc limit $6::int + $7::int) p),
    r as (select distinct document_id, published_at from found order by published_at desc, document_id desc offset $6::int limit $7::int)
@@ -69,7 +78,7 @@ const LIST = hotStatement<ListedRow>(
 
 const PINNED = hotStatement<ListedRow>(
   'pinned',
-  `select d.id, e.title, e.english_title, d.kind, d.published_at, left(e.summary, 200) as summary, true as pinned
+  `select d.id, e.title, e.english_title, d.kind, ${momentOf('d.published_at')}, left(e.summary, 200) as summary, true as pinned
    from document d join document_edition e on e.document_id = d.id and e.edition = d.current_edition
    where d.pinned_until >= $2::date and d.standing = 'published'
      and exists (select from document_placement p where p.document_id = d.id and p.column_id = any($1::int[]) and p.published_at is not null)
@@ -106,12 +115,13 @@ const LATEST = hotStatement<ListedRow & { readonly place: number }>(
    select r.place, ${COLUMNS} from r ${JOINED} where r.rank <= $3::int order by r.place, r.rank`,
 )
 
-const toListed = ({ english_title, published_at, ...row }: ListedRow): Listed => ({
+const toListed = ({ english_title, ...row }: ListedRow): Listed => ({
   id: row.id,
   title: row.title,
   englishTitle: english_title,
   kind: row.kind,
-  publishedAt: published_at,
+  day: row.day,
+  micros: row.micros,
   summary: row.summary,
   pinned: row.pinned,
 })
@@ -119,7 +129,7 @@ const toListed = ({ english_title, published_at, ...row }: ListedRow): Listed =>
 /** The lines of a part of a list, the newest first. */
 export async function listed(db: Database, { columns, before, year, offset, limit }: ListRange): Promise<readonly Listed[]> {
   const [from, to] = yearBounds(year)
-  const cursor = before === undefined ? ['infinity', '9007199254740991'] : [before.at.toString(), before.id]
+  const cursor = before === undefined ? [null, Number.MAX_SAFE_INTEGER] : [before.micros, before.id]
   const rows = await hotQuery(db, LIST, [columns, ...cursor, from, to, offset, limit])
   return rows.map(toListed)
 }

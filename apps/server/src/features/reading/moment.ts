@@ -16,17 +16,15 @@ function instantOf(moment: Temporal.Instant | string): Temporal.Instant {
   return typeof moment === 'string' ? Temporal.Instant.from(moment) : moment
 }
 
-/** A cursor as a part of an address: microseconds and number, in letters and digits. */
-export function cursorText({ at, id }: { readonly at: Temporal.Instant; readonly id: number }): string {
-  return `${(at.epochNanoseconds / 1000n).toString(36)}-${id.toString(36)}`
+/** A place in a list as a part of an address: microseconds and number, in letters and digits. */
+export function cursorText({ micros, id }: { readonly micros: number; readonly id: number }): string {
+  return `${micros.toString(36)}-${id.toString(36)}`
 }
 
-/** The cursor that was written as `text`; `undefined` for anything else. */
-export function cursorOf(text: string): { readonly at: Temporal.Instant; readonly id: number } | undefined {
-  const [, micros, number] = /^([0-9a-z]{1,11})-([0-9a-z]{1,11})$/.exec(text) ?? []
-  if (micros === undefined || number === undefined) return undefined
-  const id = Number.parseInt(number, 36)
-  const millis = Number.parseInt(micros, 36)
-  if (!Number.isSafeInteger(id) || !Number.isSafeInteger(millis) || millis > 8_000_000_000_000_000) return undefined
-  return { at: Temporal.Instant.fromEpochNanoseconds(BigInt(millis) * 1000n), id }
+/** The place that was written as `text`; `undefined` for anything else. */
+export function cursorOf(text: string): { readonly micros: number; readonly id: number } | undefined {
+  const [, first, second] = /^([0-9a-z]{1,10})-([0-9a-z]{1,10})$/.exec(text) ?? []
+  if (first === undefined || second === undefined) return undefined
+  const [micros, id] = [Number.parseInt(first, 36), Number.parseInt(second, 36)]
+  return { micros, id }
 }

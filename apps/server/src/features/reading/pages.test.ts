@@ -238,6 +238,25 @@ describe('a column', () => {
     expect((await app.inject(`/sites/${site.key}/columns/${column}?page=51`)).statusCode).toBe(400)
   })
 
+  test('of any length is read to its end, line by line', async () => {
+    const site = await aSite(db)
+    const column = await aColumn(db, site)
+    const ids: number[] = []
+    for (let at = 0; at < 45; at += 1) ids.push(await aPublished(db, site, { columns: [column] }))
+    const seen = new Set<number>()
+    let address: string | undefined = `/sites/${site.key}/columns/${column}?before=zzzzzzzzzz-zzzzzzzzzz`
+    for (let page = 0; address !== undefined; page += 1) {
+      expect(page).toBeLessThan(5)
+      const { statusCode, body } = await app.inject(address)
+      expect(statusCode).toBe(200)
+      const lines = [...body.matchAll(/\/documents\/(\d+)"/g)].map(([, id]) => Number(id))
+      for (const id of lines) expect(seen.has(id)).toBe(false)
+      for (const id of lines) seen.add(id)
+      address = /href="([^"]*before=[^"]*)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect([...seen].toSorted((a, b) => a - b)).toEqual(ids)
+  })
+
   test('that was moved leads on for ever; one that was closed stays readable', async () => {
     const site = await aSite(db)
     const other = await aSite(db)
