@@ -237,6 +237,7 @@ export const PROBLEMS = {
   'withdrawal-refused': { title: '撤稿不能这样办理', remedy: '请核对撤稿的原因、说明和批准人。' },
   'document-finding': { title: '这处检查发现不能这样处理', remedy: '请重新检查后，改正或者说明所列的发现。' },
   'editor-not-found': { title: '没有合适的信息员', remedy: '请选择本机关在任的另一位信息员。' },
+  'review-scheme-unsuitable': { title: '审核方案不合要求', remedy: '请按提示改正后再保存。' },
   'duty-not-found': { title: '没有找到目录中的这一项', remedy: '请刷新基本目录后重试。' },
   'duty-changed': { title: '这一项刚刚有人改过', remedy: '请刷新基本目录，看过现在的内容后再改。' },
   'duty-code-taken': { title: '目录中已有这个序号', remedy: '请换一个序号，或者修改原有的一项。' },

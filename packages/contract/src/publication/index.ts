@@ -2,6 +2,7 @@
 export * from './catalogue.ts'
 export * from './content.ts'
 export * from './events.ts'
+export * from './schemes.ts'
 export * from './sites.ts'
 export * from './terms.ts'
 export * from './views.ts'

@@ -36,7 +36,7 @@ test('nobody has set anything: three reviews and three proofs hold, and the rule
 })
 
 test('a head sets it for all kinds, the agencies below have it too, and the least of a kind is not undercut', async () => {
-  const reply = await desk.head.put(`${BASE}/${desk.agencyId}/all`, TWO)
+  const reply = await desk.head.send('PUT', `${BASE}/${desk.agencyId}/all`, TWO)
   expect(reply.statusCode).toBe(200)
   const lines = await linesOf()
   expect(lines.get('all')?.own).toEqual(TWO)
@@ -48,12 +48,12 @@ test('a head sets it for all kinds, the agencies below have it too, and the leas
 })
 
 test('a kind has a line of its own until it is taken away', async () => {
-  await below.agencyHead.put(`${BASE}/${below.agencyId}/decision`, { ...TWO, reviews: 3, rules: {} })
+  await below.agencyHead.send('PUT', `${BASE}/${below.agencyId}/decision`, { ...TWO, reviews: 3, rules: {} })
   expect((await linesOf(below.head, below.agencyId)).get('decision')).toMatchObject({
     own: { reviews: 3 },
     from: { id: below.agencyId },
   })
-  await below.head.delete(`${BASE}/${below.agencyId}/decision`)
+  await below.head.send('DELETE', `${BASE}/${below.agencyId}/decision`)
   expect((await linesOf(below.head, below.agencyId)).get('decision')).toMatchObject({ own: null, from: { id: desk.agencyId } })
 })
 
@@ -62,13 +62,13 @@ test.each([
   ['a rule that blocks as it comes turned off', { ...TWO, rules: { 'secrecy-marking': 'off' } }],
   ['a rule that there is not', { ...TWO, rules: { nothing: 'off' } }],
 ])('%s is refused', async (_, input) => {
-  const reply = await desk.head.put(`${BASE}/${desk.agencyId}/notice`, input)
+  const reply = await desk.head.send('PUT', `${BASE}/${desk.agencyId}/notice`, input)
   expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([422, 'review-scheme-unsuitable'])
 })
 
 test('only heads of the agency set it; other agencies do not even see it', async () => {
   for (const session of [desk.editor, desk.reviewer, desk.manager, below.head, other.head]) {
-    expect((await session.put(`${BASE}/${desk.agencyId}/all`, TWO)).statusCode).toBe(403)
+    expect((await session.send('PUT', `${BASE}/${desk.agencyId}/all`, TWO)).statusCode).toBe(403)
   }
   expect((await other.head.get(`${BASE}/${desk.agencyId}`)).statusCode).toBe(404)
   expect((await app.inject(`${BASE}/${desk.agencyId}`)).statusCode).toBe(401)
