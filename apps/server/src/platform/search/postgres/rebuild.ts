@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { SearchSource } from '../port.ts'
-import { fillEntries } from './entries.ts'
+import { entriesToFill, fillEntries } from './entries.ts'
 import { countChange, holdWriters, lockRebuild, otherSlot, readState, type Slot, slotTable, unlockRebuild } from './state.ts'
 
 /** How long the old slot is kept for searches that began before the change, in milliseconds. */
@@ -32,11 +32,21 @@ export async function rebuildIndex(db: Database, source: SearchSource): Promise<
   })
 }
 
+/** Fills the slot: while the database writes one batch, the next is read. */
 async function fill(connection: Database, slot: Slot, source: SearchSource): Promise<number> {
   let documents = 0
-  for await (const batch of source.all()) {
-    await connection.transaction().execute((trx) => fillEntries(trx, slot, batch))
-    documents += batch.length
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for await (const batch of source.all()) {
+      const rows = await entriesToFill(batch)
+      await writing
+      writing = connection.transaction().execute((trx) => fillEntries(trx, slot, rows))
+      // Who awaits it next is told; until then nobody may call the fault unheard.
+      writing.catch(() => undefined)
+      documents += batch.length
+    }
+  } finally {
+    await writing
   }
   return documents
 }
