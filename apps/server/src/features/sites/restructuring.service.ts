@@ -1,5 +1,5 @@
 /**
- * Restructuring (ADR 0069): columns are moved, merged, split, closed and opened again. Documents move with them, old addresses lead on for
+ * Restructuring (ADR 0071): columns are moved, merged, split, closed and opened again. Documents move with them, old addresses lead on for
  * ever, and what was done is taken back by another restructuring, never by deleting history.
  */
 import type { CloseColumn, MergeColumn, MoveColumn, ReopenColumn, SplitColumn } from '@gongkai/contract'

@@ -162,7 +162,7 @@ const VILLAGE = [
 /**
  * 村（居）务公开, each category once a quarter.
  *
- * Interpretation (ADR 0069): the Act speaks of 村务; communities and 党务 are published in the same rhythm on the same column.
+ * Interpretation (ADR 0071): the Act speaks of 村务; communities and 党务 are published in the same rhythm on the same column.
  */
 function villageDuties(tree: ColumnTree<ColumnRecord>, since: string): readonly DutyInput[] {
   const column = tree.walk().find(({ name }) => name === '村（居）务公开')
