@@ -1,6 +1,8 @@
 /** 规章 and 行政规范性文件: how they are made, whether they are in force on a day, and how the stock is cleaned up. */
 import type { Feature } from '../../platform/feature.ts'
 import { NORMATIVE_GATE } from './gate.ts'
+import { interpretationPages } from './interpretations.portal.tsx'
+import { libraryPages } from './library.portal.tsx'
 import { normativeJobs } from './normative.jobs.ts'
 import { normativeRoutes } from './normative.api.ts'
 
@@ -12,7 +14,11 @@ export { normativeItems, validityColumn } from './register.query.ts'
 /** The back office of normative documents. */
 export const normativeFeature: Feature = {
   name: 'normative',
-  register: normativeRoutes,
+  register: (app, services) => {
+    normativeRoutes(app, services)
+    libraryPages(app, services)
+    interpretationPages(app, services)
+  },
   jobs: normativeJobs,
   gates: [NORMATIVE_GATE],
 }
