@@ -98,6 +98,9 @@ function Entrances({ request }: { readonly request: SiteRequest }) {
           </li>
         ))}
         <li>
+          <a href={href('/normative')}>{words.normative}</a>
+        </li>
+        <li>
           <a href={href('/annual-reports')}>{words.annualReports}</a>
         </li>
         <li>

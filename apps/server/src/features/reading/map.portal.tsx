@@ -62,7 +62,19 @@ function Feeds({ request: { columns, words, href, language } }: { readonly reque
   return (
     <>
       <h1>{words.feeds}</h1>
-      <p>把下面的地址加到阅读器里，栏目一有新信息就会收到。搜索结果也可以订阅，地址在搜索结果页上。</p>
+      <p>
+        {language === 'en' ? (
+          <>
+            Add an address below to your feed reader, or <a href={href('/subscriptions')}>subscribe by mail</a>. Results of
+            searches have feeds too.
+          </>
+        ) : (
+          <>
+            把下面的地址加到阅读器里，栏目一有新信息就会收到；也可以<a href={href('/subscriptions')}>用邮箱订阅</a>
+            。搜索结果也可以订阅，地址在搜索结果页上。
+          </>
+        )}
+      </p>
       <ul class="document-lines">
         <li>
           <span>{words.latest}</span> <FeedLinks base="/feed" href={href} name={words.latest} />
