@@ -26,7 +26,7 @@ test('of two who act on one version only one succeeds, the other hears of it', a
   const send = (session: typeof desk.editor) =>
     session.post(`/api/office/documents/${id}/events/openEdition`, { version, body: { changeNote: '补充' } })
   const replies = await Promise.all([send(desk.editor), send(desk.editor2)])
-  expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+  expect(replies.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from document_edition where document_id = ${id}`.execute(db)
   expect(rows[0]?.n).toBe(2)
 })
