@@ -37,4 +37,11 @@ export const documentPages: readonly Page[] = [
     permissions: DOCUMENT_PERMISSIONS,
     load: async () => (await import('./edit-page.tsx')).EditPage,
   },
+  {
+    path: 'review-schemes',
+    label: { zh: '审核方案', en: 'Review schemes' },
+    menu: 'installation',
+    permissions: ['publications-review', 'publications-supervise', 'sites-manage'],
+    load: async () => (await import('./schemes-page.tsx')).SchemesPage,
+  },
 ]

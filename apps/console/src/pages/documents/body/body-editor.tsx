@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core'
+import { Editor, type EditorOptions } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
 import { Alert } from 'antd'
 import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
@@ -71,27 +71,12 @@ function useEditor({ place, toolbar, value, onChange, shown, onNotice, id }: Edi
         content: value,
         injectCSS: false,
         extensions: [...BODY_EXTENSIONS, figureNode((fileId) => show(fileId), { noAlt: t.noAlt })],
-        editorProps: {
-          attributes: {
-            role: 'textbox',
-            'aria-multiline': 'true',
-            'aria-label': t.body,
-            spellcheck: 'false',
-            ...(id === undefined ? {} : { id }),
-          },
-          transformPastedHTML: (html) => {
-            const { html: cleaned, pictures } = cleanPasted(html)
-            notice(pictures)
-            return cleaned
-          },
-          // Several paragraphs come as they are; one alone flows into the line.
-          transformPasted: (slice) => (slice.content.childCount > 1 ? new Slice(slice.content, 0, 0) : slice),
-          handleKeyDown: (_view, event) => {
-            if (!event.altKey || event.key !== 'F10') return false
-            toolbar.current?.querySelector('button')?.focus()
-            return true
-          },
-        },
+        editorProps: propsOf({
+          label: t.body,
+          id,
+          onPasted: notice,
+          toTools: () => toolbar.current?.querySelector('button')?.focus(),
+        }),
         onUpdate: ({ editor: changed }) => tell(writtenBody(changed.getHTML())),
         onTransaction: redraw,
       }),
@@ -111,4 +96,37 @@ function useEditor({ place, toolbar, value, onChange, shown, onNotice, id }: Edi
   }, [editor, value])
 
   return { editor, redraws }
+}
+
+interface EditorBehavior {
+  readonly label: string
+  readonly id: string | undefined
+  /** Told how many pictures could not come along. */
+  readonly onPasted: (pictures: number) => void
+  readonly toTools: () => void
+}
+
+/** What the field is to those who hear it, and how it takes what is pasted. */
+function propsOf({ label, id, onPasted, toTools }: EditorBehavior): EditorOptions['editorProps'] {
+  return {
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': label,
+      spellcheck: 'false',
+      ...(id === undefined ? {} : { id }),
+    },
+    transformPastedHTML: (html) => {
+      const { html: cleaned, pictures } = cleanPasted(html)
+      onPasted(pictures)
+      return cleaned
+    },
+    // Several paragraphs come as they are; one alone flows into the line.
+    transformPasted: (slice) => (slice.content.childCount > 1 ? new Slice(slice.content, 0, 0) : slice),
+    handleKeyDown: (_view, event) => {
+      if (!event.altKey || event.key !== 'F10') return false
+      toTools()
+      return true
+    },
+  }
 }
