@@ -6,6 +6,7 @@ import { documentFileRoutes } from './files.api.ts'
 import { publicationRoutes } from './publications.api.ts'
 import { publicationJobs } from './publications.jobs.ts'
 import { readingJobs, readingPool } from './reading.jobs.ts'
+import { indexJobs } from './search.ts'
 
 export type { DocumentAct, DocumentActed, DocumentEngine } from './engine.ts'
 export { takeIndexNumbers } from './index-number.ts'
@@ -37,5 +38,9 @@ export const publicationsFeature: Feature = {
     publicationRoutes(app, services, createPublications(services).engine)
     await documentFileRoutes(app, services)
   },
-  jobs: (services) => ({ ...publicationJobs(services, createPublications(services).engine), ...readingJobs(services) }),
+  jobs: (services) => ({
+    ...publicationJobs(services, createPublications(services).engine),
+    ...readingJobs(services),
+    ...indexJobs(services),
+  }),
 }

@@ -6,7 +6,7 @@ import { portions, searchDocuments } from './search-document.ts'
 import { searchIndexOf } from './search.ts'
 
 /** What projecting stands on. */
-export type ProjectionServices = Pick<Services, 'clock' | 'jobs'>
+export type ProjectionServices = Pick<Services, 'clock' | 'jobs'> & Partial<Pick<Services, 'config'>>
 
 /**
  * Makes placements, search index and the versions of the sites' contents agree with the rows of `documentIds` as they are in `trx`.
