@@ -20,8 +20,8 @@ const RANKED = 400
 const NEWEST = 1000
 /** Of these the real text is read. */
 const READ = 40
-/** Characters of a text that are read. */
-export const READ_TEXT = 10_000
+/** Characters of each that are read. */
+const READ_TEXT = 4000
 
 /** Where a search is made. */
 export interface SearchPlace {

@@ -8,10 +8,12 @@ import type { Synonyms } from '../query/synonyms.ts'
 import { type Understood, understand } from '../query/understand.ts'
 import type { Answer, Answers } from './answers.ts'
 import { inForce, prepareToSearch } from './candidates.ts'
-import { find, READ_TEXT } from './find.ts'
+import { find } from './find.ts'
 import { type Slot, slotTable, VERSION } from './state.ts'
 
 const LARGEST_PAGE = 50
+/** Characters of a text in which the best excerpt is looked for. */
+const READ_TEXT = 10_000
 
 /** A page of what `query` finds. */
 export async function searchPage(db: Database, query: SearchQuery, synonyms: Synonyms, answers: Answers): Promise<SearchPage> {
