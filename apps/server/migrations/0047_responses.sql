@@ -150,6 +150,7 @@ create table consultation_comment (
   sender          bytea,
   received_on     date not null,
   received_at     timestamptz not null,
+  sent_with       bytea unique check (length(sent_with) = 32),
   version         integer not null default 1 check (version >= 1),
   decision        text check (decision in ('adopted', 'partly', 'rejected', 'irrelevant')),
   reason          text check (reason <> ''),
@@ -166,6 +167,7 @@ comment on column consultation_comment.text is '意见（加密）';
 comment on column consultation_comment.sender is '姓名和联系方式（加密）；空为匿名';
 comment on column consultation_comment.received_on is '收到之日';
 comment on column consultation_comment.received_at is '收到时间';
+comment on column consultation_comment.sent_with is '提交时所用验证的指纹：重复提交只收一条';
 comment on column consultation_comment.version is '版次';
 comment on column consultation_comment.decision is 'adopted 采纳，partly 部分采纳，rejected 未采纳，irrelevant 与草案无关；空为未定';
 comment on column consultation_comment.reason is '理由，随采纳情况公布';

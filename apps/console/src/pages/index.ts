@@ -12,6 +12,7 @@ import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
 import { queuePages } from './queues/pages.ts'
 import { registrationPages } from './registration/pages.ts'
+import { responsePages } from './responses/pages.ts'
 import { retentionPages } from './retention/pages.ts'
 import { reviewPages } from './reviews/pages.ts'
 import { sitePages } from './sites/pages.ts'
@@ -23,6 +24,7 @@ export const PAGES: readonly Page[] = [
   ...queuePages,
   ...documentPages,
   ...sitePages,
+  ...responsePages,
   ...registrationPages,
   ...applicationPages,
   ...reviewPages,

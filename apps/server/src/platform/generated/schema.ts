@@ -827,6 +827,8 @@ export interface ConsultationCommentRow {
   readonly received_on: string
   /** 收到时间 */
   readonly received_at: ColumnType<Temporal.Instant, string, string>
+  /** 提交时所用验证的指纹：重复提交只收一条 */
+  readonly sent_with: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   /** 版次 */
   readonly version: ColumnType<number, number | undefined, number>
   /** adopted 采纳，partly 部分采纳，rejected 未采纳，irrelevant 与草案无关；空为未定 */
