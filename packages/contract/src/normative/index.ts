@@ -233,8 +233,12 @@ export const NewCampaign = shape({
 /** A campaign that looks at everything in force on a day. */
 export type NewCampaign = Static<typeof NewCampaign>
 
-/** What was concluded about one document. */
-export const CleanupDecision = shape({ result: OneOf(CLEANUP_RESULTS), reason: Paragraphs(1000) })
+/** What was concluded about one document; `before` is the conclusion that the person saw, so that nobody overwrites another's unseen. */
+export const CleanupDecision = shape({
+  result: OneOf(CLEANUP_RESULTS),
+  reason: Paragraphs(1000),
+  before: OrNull(OneOf(CLEANUP_RESULTS)),
+})
 /** What was concluded about one document. */
 export type CleanupDecision = Static<typeof CleanupDecision>
 
@@ -256,6 +260,8 @@ export const CampaignView = Type.Object({
   closedAt: OrNull(Type.String()),
   counts: Type.Object({ total: Count, open: Count, keep: Count, amend: Count, repeal: Count, declareLapsed: Count }),
   resultDocument: OrNull(Type.Object({ id: Id, title: Type.String() })),
+  /** What this person may do. */
+  may: Type.Object({ draftList: Type.Boolean(), close: Type.Boolean() }),
 })
 /** A campaign with its progress. */
 export type CampaignView = Static<typeof CampaignView>
@@ -266,6 +272,30 @@ export const CampaignItem = Type.Object({
   result: OrNull(OneOf(CLEANUP_RESULTS)),
   reason: OrNull(Type.String()),
   decidedBy: OrNull(Type.String()),
+  /** Whether this person may conclude on it. */
+  mayDecide: Type.Boolean(),
 })
 /** A document of a campaign. */
 export type CampaignItem = Static<typeof CampaignItem>
+
+/** The campaigns that a person takes part in, the latest first. */
+export const CampaignList = Type.Object({
+  items: Type.Array(CampaignView),
+  /** The agencies for which this person may begin one. */
+  mayCreate: Type.Array(Named),
+})
+/** The campaigns that a person takes part in. */
+export type CampaignList = Static<typeof CampaignList>
+
+/** Filters of a campaign's documents. */
+export const CampaignItemsQuery = Type.Object(
+  { result: Type.Optional(Type.Enum(['open', 'keep', 'amend', 'repeal', 'declareLapsed'])), after: Type.Optional(Count) },
+  { additionalProperties: false },
+)
+/** Filters of a campaign's documents. */
+export type CampaignItemsQuery = Static<typeof CampaignItemsQuery>
+
+/** A page of a campaign's documents. */
+export const CampaignItems = Type.Object({ items: Type.Array(CampaignItem), nextAfter: OrNull(Count) })
+/** A page of a campaign's documents. */
+export type CampaignItems = Static<typeof CampaignItems>

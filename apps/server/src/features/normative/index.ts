@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts'
 import { NORMATIVE_GATE } from './gate.ts'
 import { interpretationPages } from './interpretations.portal.tsx'
 import { libraryPages } from './library.portal.tsx'
+import { campaignRoutes } from './campaigns.api.ts'
 import { normativeJobs } from './normative.jobs.ts'
 import { normativeRoutes } from './normative.api.ts'
 
@@ -16,6 +17,7 @@ export const normativeFeature: Feature = {
   name: 'normative',
   register: (app, services) => {
     normativeRoutes(app, services)
+    campaignRoutes(app, services)
     libraryPages(app, services)
     interpretationPages(app, services)
   },
