@@ -56,6 +56,8 @@ async function start(): Promise<void> {
     await loadDemonstrationDocuments(stage)
     await loadDemonstrationEnforcement(stage)
   }
+  // Preparing hundreds of routes keeps the process busy for seconds, in which the runner's connections would time out.
+  await app.ready()
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)
   const url = await listen(app, config)

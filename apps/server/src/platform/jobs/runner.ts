@@ -27,12 +27,19 @@ const CONCURRENCY = 2
 const CONNECTIONS = CONCURRENCY + 2
 /** Seldom asked: an entered job is told of by the database at once. In milliseconds. */
 const POLL_INTERVAL = 10_000
+/** graphile-worker asks for the numbers of its tasks once and never again: a runner that failed in this would run no job. In milliseconds. */
+const CONNECT_PATIENCE = 60_000
 /** The number of the advisory lock that every living runner shares. */
 const LIVING = 4_207_226_004
 
 /** Starts the runner; every periodic task is entered once, so that none is skipped over a time at rest. */
 export async function startJobRunner({ jobs, address, log }: RunnerOptions): Promise<JobRunner> {
-  const pool = new pg.Pool({ max: CONNECTIONS, application_name: 'gongkai-jobs', connectionTimeoutMillis: 10_000, ...address })
+  const pool = new pg.Pool({
+    max: CONNECTIONS,
+    application_name: 'gongkai-jobs',
+    connectionTimeoutMillis: CONNECT_PATIENCE,
+    ...address,
+  })
   const report = (fault: Error) => log.warn({ err: fault }, 'a connection of the job runner was lost')
   pool.on('error', report)
   pool.on('connect', (client) => void client.on('error', report))
