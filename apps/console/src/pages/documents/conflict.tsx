@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../../words.ts'
 import type { DraftContent } from './content.ts'
 import { changedFields, type ComparedField } from './content-text.ts'
@@ -27,8 +27,10 @@ export function Conflict({ theirs, mine, onTakeMine, onTakeTheirs }: ConflictPro
   const t = useWords(EDIT)
   const nameOf = useFieldNames()
   const changes = changedFields(theirs, mine)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus(), [])
   return (
-    <section className="panel conflict" role="alert" aria-label={t.conflictTitle}>
+    <section ref={panel} tabIndex={-1} className="panel conflict" role="alert" aria-label={t.conflictTitle}>
       <h2>{t.conflictTitle}</h2>
       <p>{changes.length === 0 ? t.sameContent : t.conflictText}</p>
       {changes.map(({ field, before, after }) => (

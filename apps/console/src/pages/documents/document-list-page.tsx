@@ -119,7 +119,7 @@ function useColumns(queue: DocumentQueue | undefined): readonly Column<DocumentL
     { key: 'state', title: t.state, render: (item) => <DocumentStateTags {...item} />, phone: 'heading' },
     { key: 'kind', title: t.kind, render: ({ kind }) => <span className="no-break">{terms.kind(kind)}</span> },
     { key: 'due', title: t.due, render: (item) => <DocumentDue {...item} />, hidden: isOut },
-    { key: 'column', title: t.column, render: ({ column }) => column?.name ?? '—' },
+    { key: 'column', title: t.column, render: ({ column }) => <span className="no-break">{column?.name ?? '—'}</span> },
     { key: 'editor', title: t.editor, render: ({ editor }) => editor?.name ?? <span className="quiet">{t.nobody}</span> },
     { key: 'agency', title: t.agency, render: ({ agency }) => agency.name, hidden: isOneAgency },
     {

@@ -1,10 +1,11 @@
-import type { DocumentParts, DocumentView, EditionView } from '@gongkai/contract'
+import type { DocumentView, EditionView } from '@gongkai/contract'
 import type { ReactNode, Ref } from 'react'
 import { useWords } from '../../words.ts'
 import { sizeText } from './attachments-field.tsx'
 import './body/body.css'
 import { BodyView } from './body-view.tsx'
 import { fileAddress } from './document.client.ts'
+import { DocumentPartsView } from './document-parts.tsx'
 import { DOCUMENT } from './document-words.ts'
 import { useDocumentTerms } from './terms.ts'
 
@@ -33,7 +34,7 @@ export function DocumentPaper({ view, ref }: DocumentPaperProps): ReactNode {
         </p>
       )}
       {isEmpty ? <p className="quiet">{t.noBody}</p> : <BodyView html={edition.body} shown={shown} />}
-      {edition.parts !== null && <Parts parts={edition.parts} shown={shown} />}
+      {edition.parts !== null && <DocumentPartsView parts={edition.parts} shown={shown} />}
       <Files edition={edition} shown={shown} />
     </section>
   )
@@ -71,57 +72,6 @@ function useValidity({ effectiveFrom, effectiveTo }: EditionView): string | null
   const t = useWords(DOCUMENT)
   if (effectiveFrom === null) return null
   return effectiveTo === null ? t.validFrom(effectiveFrom) : t.validFromTo(effectiveFrom, effectiveTo)
-}
-
-interface PartsProps {
-  readonly parts: DocumentParts
-  readonly shown: (fileId: string) => string
-}
-
-function Parts({ parts, shown }: PartsProps): ReactNode {
-  const t = useWords(DOCUMENT)
-  const { questions = [], pictures = [], video, pressConference } = parts
-  return (
-    <div className="document-body">
-      {pressConference && (
-        <p>
-          {pressConference.heldAt.replace('T', ' ')} {pressConference.venue} {t.speakers}：
-          {pressConference.speakers.map(({ name, title }) => `${title} ${name}`).join('、')}
-        </p>
-      )}
-      {video && (
-        <>
-          <video
-            controls
-            src={shown(video.fileId)}
-            {...(video.posterId === undefined ? {} : { poster: shown(video.posterId) })}
-          />
-          {video.transcript !== undefined && (
-            <details>
-              <summary>{t.transcript}</summary>
-              <p className="case-text">{video.transcript}</p>
-            </details>
-          )}
-        </>
-      )}
-      {pictures.map(({ fileId, caption }) => (
-        <figure key={fileId}>
-          <img src={shown(fileId)} alt={caption} />
-          <figcaption>{caption}</figcaption>
-        </figure>
-      ))}
-      {questions.length > 0 && (
-        <dl className="paper-questions" aria-label={t.questions}>
-          {questions.map(({ question, answer }) => (
-            <div key={question}>
-              <dt>{question}</dt>
-              <dd className="case-text">{answer}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </div>
-  )
 }
 
 interface FilesProps {

@@ -17,6 +17,7 @@ export function Editions({ view }: { readonly view: DocumentView }): ReactNode {
   const [compared, setCompared] = useState<number>()
   const isOpen = view.editions.every(({ edition }) => edition !== view.edition.edition)
   const editions = isOpen ? [...view.editions, { ...view.edition, publishedAt: null, current: false }] : view.editions
+  if (editions.length === 1 && isOpen) return null
   return (
     <section className="panel" aria-label={t.editions}>
       <h2>{t.editions}</h2>

@@ -67,6 +67,7 @@ export function SchemesPage(): ReactNode {
 function useColumns(schemes: ReviewSchemes | undefined): readonly Column<ReviewSchemeLine>[] {
   const t = useWords(SCHEMES)
   const terms = useDocumentTerms()
+  const shownYes = (yes: boolean | undefined) => (yes === undefined ? '—' : yes ? t.yes : t.no)
   const shown = ({ own, holds }: ReviewSchemeLine) => holds ?? (own && { ...own, approvalBy: own.approvalBy ?? null })
   return [
     { key: 'kind', title: t.kind, render: ({ kind }) => (kind === null ? t.all : terms.kind(kind)), phone: 'heading' },
@@ -95,7 +96,7 @@ function useColumns(schemes: ReviewSchemes | undefined): readonly Column<ReviewS
         return scheme.approvalBy === null ? t.noApproval : t[scheme.approvalBy]
       },
     },
-    { key: 'interpretation', title: t.interpretation, render: (line) => (shown(line)?.interpretation === true ? t.yes : t.no) },
+    { key: 'interpretation', title: t.interpretation, render: (line) => shownYes(shown(line)?.interpretation) },
     { key: 'from', title: t.from, render: (line) => <Source line={line} agencyId={schemes?.agency.id} /> },
     { key: 'acts', title: '', render: (line) => schemes?.editable === true && <Acts line={line} schemes={schemes} /> },
   ]

@@ -10,8 +10,6 @@ export const OFFICIAL_CLASSES = [
   'doc-note',
   'doc-attachments',
 ] as const
-/** A class of an official document. */
-export type OfficialClass = (typeof OFFICIAL_CLASSES)[number]
 
 /** Every class that is kept. */
 const CLASSES: readonly string[] = [...OFFICIAL_CLASSES, 'align-center', 'align-right', 'indent']
