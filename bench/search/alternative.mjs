@@ -1,5 +1,5 @@
 /** The same questions over the same documents by tsvector and by ILIKE, as one would write them without our engine. */
-import { sql } from 'kysely'
+import { sql } from './packages.mjs'
 import { queryWords, textWords } from '../../apps/server/dist/platform/search/text/segmenter.js'
 import { createPostgresIndex } from '../../apps/server/dist/platform/search/postgres/index.js'
 import { questions } from './questions.mjs'

@@ -1,5 +1,5 @@
 /** Chinese to search in: sentences of phrases of ours and of words drawn as often as the segmenter's dictionary says they are used. */
-import { dict } from '@node-rs/jieba/dict.js'
+import { dict } from './packages.mjs'
 import { zipf } from '../applications/draw.mjs'
 
 const PLACES =
