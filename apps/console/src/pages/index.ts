@@ -7,6 +7,7 @@ import { calendarPages } from './calendar/pages.ts'
 import { documentPages } from './documents/pages.ts'
 import { enforcementPages } from './enforcement/pages.ts'
 import { letterPages } from './letters/pages.ts'
+import { normativePages } from './normative/pages.ts'
 import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
 import { peoplePages } from './people/pages.ts'
@@ -23,6 +24,7 @@ import { releasePages } from './release/pages.ts'
 export const PAGES: readonly Page[] = [
   ...queuePages,
   ...documentPages,
+  ...normativePages,
   ...sitePages,
   ...responsePages,
   ...registrationPages,
