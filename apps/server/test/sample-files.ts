@@ -78,3 +78,18 @@ export function compound(...names: readonly string[]): Buffer {
   }
   return file
 }
+
+/** The shortest MP4 that is built like one: nothing plays. */
+export function mp4(): Buffer {
+  const box = (kind: string, content: Buffer) => {
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(content.length + 8)
+    head.write(kind, 4, 'latin1')
+    return Buffer.concat([head, content])
+  }
+  return Buffer.concat([
+    box('ftyp', Buffer.from('isom\0\0\x02\0isommp41', 'latin1')),
+    box('moov', Buffer.alloc(8)),
+    box('mdat', Buffer.alloc(16)),
+  ])
+}

@@ -152,7 +152,7 @@ export const LAND_STORIES: readonly DocumentStory[] = [
     ...LAND,
     key: 'survey-draft',
     kind: 'notice',
-    ago: 9,
+    ago: 48,
     course: 'returned',
     columns: ['农村集体土地征收'],
     title: '关于开展松口镇土地现状调查的通告',

@@ -7,11 +7,16 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
-import { MULTIPART_LIMITS, readUpload, sendFile } from '../../platform/storage/index.ts'
+import { MEDIA_TYPES, type MediaType, MULTIPART_LIMITS, readUpload, sendFile } from '../../platform/storage/index.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import { PUBLICATION_FILE } from './attachments.ts'
 import { readableDocument } from './document.query.ts'
 import { DOCUMENT_EDITORS } from './workflow.ts'
+
+/** What readers can open: no mail, no archives. */
+const ACCEPTED: readonly MediaType[] = (Object.keys(MEDIA_TYPES) as MediaType[]).filter(
+  (type) => type !== 'message/rfc822' && type !== 'application/zip',
+)
 
 const SIGNED_IN = { access: 'signed-in' } as const
 
@@ -54,7 +59,11 @@ export async function documentFileRoutes(app: App, services: Services): Promise<
         const kept = await db
           .transaction()
           .execute((trx) =>
-            files.keep(trx, { bytes: one.bytes, name: one.name, purpose: PUBLICATION_FILE, agencyId }, request.actor),
+            files.keep(
+              trx,
+              { bytes: one.bytes, name: one.name, purpose: PUBLICATION_FILE, agencyId, accept: ACCEPTED },
+              request.actor,
+            ),
           )
         return reply.status(201).send({ fileId: kept.id, name: kept.name, mediaType: kept.mediaType, bytes: kept.size })
       },

@@ -60,3 +60,26 @@ export function inspectTiff(bytes: Buffer): void {
   const directory = bytes[0] === 0x49 ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4)
   if (directory < 8 || directory + 2 > bytes.length) throw suspicious('damaged')
 }
+
+/** Whether a file begins with the box of an MP4 that browsers play. */
+export function isMp4(bytes: Buffer): boolean {
+  return /^ftyp(?:isom|iso[2-6]|mp4[12]|avc1|M4V |dash)/.test(bytes.subarray(4, 12).toString('latin1'))
+}
+
+/** Refuses an MP4 whose boxes do not follow each other up to its end, or that is a page or an archive as well. */
+export function inspectMp4(bytes: Buffer): void {
+  if (PAGE.test(bytes.subarray(0, LOOKED_AT).toString('latin1')) || endRecord(bytes) !== undefined) throw suspicious('disguise')
+  let at = 0
+  const kinds = new Set<string>()
+  while (at < bytes.length) {
+    if (at + 8 > bytes.length) throw suspicious('damaged')
+    const short = bytes.readUInt32BE(at)
+    kinds.add(bytes.subarray(at + 4, at + 8).toString('latin1'))
+    if (short === 1 && at + 16 > bytes.length) throw suspicious('damaged')
+    // 1: the length is in the next eight bytes; 0: up to the end.
+    const length = short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short === 0 ? bytes.length - at : short
+    if (length < 8 || at + length > bytes.length) throw suspicious('damaged')
+    at += length
+  }
+  if (!kinds.has('moov')) throw suspicious('damaged')
+}

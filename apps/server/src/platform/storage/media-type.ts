@@ -13,13 +13,14 @@ export const MEDIA_TYPES = {
   'image/tiff': { extensions: ['tif', 'tiff'], label: 'TIFF 图片' },
   'text/plain': { extensions: ['txt'], label: '纯文本' },
   'message/rfc822': { extensions: ['eml'], label: '电子邮件（eml）' },
+  'video/mp4': { extensions: ['mp4', 'm4v'], label: 'MP4 视频' },
   'application/zip': { extensions: ['zip'], label: 'ZIP 压缩包' },
 } as const satisfies Record<string, { readonly extensions: readonly [string, ...string[]]; readonly label: string }>
 
 /** A type of the allow-list. */
 export type MediaType = keyof typeof MEDIA_TYPES
 
-/** What is accepted where nothing else is said: everything but archives. */
+/** What is accepted where nothing else is said: everything but archives and videos. */
 export const USUAL_TYPES: readonly MediaType[] = (Object.keys(MEDIA_TYPES) as MediaType[]).filter(
-  (type) => type !== 'application/zip',
+  (type) => type !== 'application/zip' && type !== 'video/mp4',
 )

@@ -2,7 +2,7 @@ import { writeReport } from '@gongkai/reports'
 import { FORMS } from '@gongkai/law/annual-report'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compound, jpeg, pdf, png, tiff } from '../../../test/sample-files.ts'
+import { compound, jpeg, mp4, pdf, png, tiff } from '../../../test/sample-files.ts'
 import { docx, xlsx, zip } from '../../../test/zip-factory.ts'
 import { Problem } from '../problem.ts'
 import { MEDIA_TYPES, type MediaType, USUAL_TYPES } from './media-type.ts'
@@ -82,6 +82,13 @@ describe('takes', () => {
     expect(refusal(zip({ name: 'a.zip', content: good }), 'b.zip', EVERYTHING)).toBe('file-suspicious: 压缩包里还有压缩包')
     expect(refusal(zip({ name: 'a.docx', content: good }), 'b.zip', EVERYTHING)).toMatch(/^file-type-refused/)
   })
+})
+
+test('a video only where one is asked for, and only a whole one', () => {
+  expect(refusal(mp4(), '会议.mp4')).toContain('file-type-refused')
+  expect(refusal(mp4(), '会议.mp4', ['video/mp4'])).toBe('accepted as video/mp4')
+  expect(refusal(mp4().subarray(0, 40), '会议.mp4', ['video/mp4'])).toContain('file-suspicious')
+  expect(refusal(Buffer.concat([mp4(), Buffer.from('<html><script>')]), '会议.mp4', ['video/mp4'])).toContain('file-suspicious')
 })
 
 describe('refuses', () => {

@@ -1,7 +1,7 @@
 /** Which type the bytes of a file are, and refusal of what is not on the allow-list or not what it pretends to be. */
 import { decodeText } from '@gongkai/reports/source'
 import { Problem } from '../problem.ts'
-import { inspectJpeg, inspectPdf, inspectPng, inspectTiff, isMarkup } from './disguise.ts'
+import { inspectJpeg, inspectMp4, inspectPdf, inspectPng, inspectTiff, isMarkup, isMp4 } from './disguise.ts'
 import { extensionOf } from './file-name.ts'
 import { MEDIA_TYPES, type MediaType, USUAL_TYPES } from './media-type.ts'
 import { compoundType, isCompound, RUNNABLE, zipType } from './office.ts'
@@ -52,6 +52,10 @@ function typeOf(bytes: Buffer, name: string, accept: readonly MediaType[]): Medi
     })
   }
   if (isCompound(bytes)) return compoundType(bytes)
+  if (isMp4(bytes)) {
+    inspectMp4(bytes)
+    return 'video/mp4'
+  }
   return textType(bytes, extensionOf(name))
 }
 
