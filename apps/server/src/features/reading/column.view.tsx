@@ -6,6 +6,7 @@ import { DocumentLines } from './list.view.tsx'
 import type { BoundedCount, Listed } from './listing.query.ts'
 import type { SiteRequest } from './site-request.ts'
 import type { SiteColumn } from './site.ts'
+import { SubscribeLinks } from './subscribe-links.tsx'
 
 /** What the page of a column shows. */
 export interface ColumnPageProps {
@@ -38,9 +39,7 @@ export function ColumnPage({ request, column, count, top, lines, year, years, pa
           <>
             <p class="list-facts">
               {words.documents(count.more ? `${count.count}+` : String(count.count))}
-              <a class="feed-link" href={href(`${path}/feed.atom`)}>
-                {words.feeds}
-              </a>
+              <SubscribeLinks request={request} feed={href(`${path}/feed.atom`)} wanted={{ column: column.id }} />
             </p>
             {years.length > 1 && <Years request={request} path={path} year={year} years={years} />}
             <DocumentLines request={request} lines={[...top, ...lines]} />

@@ -8,6 +8,7 @@ import { dayText } from './moment.ts'
 import type { AskedSearch } from './search.portal.tsx'
 import { SearchForm } from './search-form.tsx'
 import type { SiteRequest } from './site-request.ts'
+import { SubscribeLinks } from './subscribe-links.tsx'
 
 interface SearchViewProps {
   readonly request: SiteRequest
@@ -70,9 +71,11 @@ function Facts({ request, asked, found, feed }: Pick<SearchViewProps, 'request' 
             </>
           )}
         </span>
-        <a class="feed-link" href={feed}>
-          {words.feeds}
-        </a>
+        <SubscribeLinks
+          request={request}
+          feed={feed}
+          wanted={{ words: asked.q?.trim(), kind: asked.kind, validity: asked.validity, column: asked.column }}
+        />
       </p>
       {found.didYouMean !== undefined && (
         <p class="search-note">
