@@ -52,7 +52,7 @@ export const ACTS = words(
     replacedBy: '替代的信息',
     tombstone: '读者在原地址看到的：',
     tombstoneTitle: '（标题不再显示）',
-    approver: '由谁批准',
+    approver: '批准人',
     disclosureOfficeHead: '公开工作机构负责人',
     leader: '分管领导',
     atOnce: '先撤下、后补办批准，避免继续造成损害。',

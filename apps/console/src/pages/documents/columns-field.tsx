@@ -6,6 +6,7 @@ import { nodesByValue, useColumnTree } from './column-tree.ts'
 import { EDIT } from './edit-words.ts'
 
 interface ColumnsFieldProps {
+  readonly disabled?: boolean
   /** Given by the form. */
   readonly id?: string
   readonly value?: readonly number[]
@@ -13,7 +14,7 @@ interface ColumnsFieldProps {
 }
 
 /** The columns of a document out of the trees of all sites, the main one first. */
-export function ColumnsField({ id, value = [], onChange }: ColumnsFieldProps): ReactNode {
+export function ColumnsField({ disabled = false, id, value = [], onChange }: ColumnsFieldProps): ReactNode {
   const t = useWords(EDIT)
   const { tree, loading, fault } = useColumnTree()
   const nodes = nodesByValue(tree)
@@ -26,6 +27,7 @@ export function ColumnsField({ id, value = [], onChange }: ColumnsFieldProps): R
         aria-label={t.columns}
         className="wide"
         multiple
+        disabled={disabled}
         treeData={tree}
         loading={loading}
         treeNodeLabelProp="title"
@@ -45,6 +47,7 @@ export function ColumnsField({ id, value = [], onChange }: ColumnsFieldProps): R
               <Button
                 size="small"
                 type="link"
+                disabled={disabled}
                 onClick={() => onChange?.([columnId, ...value.filter((other) => other !== columnId)])}
               >
                 {t.makeMain}

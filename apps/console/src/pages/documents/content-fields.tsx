@@ -38,13 +38,13 @@ export function HeadFields({ isRevision }: { readonly isRevision: boolean }): Re
 }
 
 /** Everything that is stated about a document beside its text. */
-export function MetadataFields(): ReactNode {
+export function MetadataFields({ isPlaced }: { readonly isPlaced: boolean }): ReactNode {
   const t = useWords(EDIT)
   return (
     <>
       <Group title={t.placement}>
-        <Form.Item name="columns" extra={t.columnsHelp}>
-          <ColumnsField />
+        <Form.Item name="columns" extra={isPlaced ? t.columnsPlaced : t.columnsHelp}>
+          <ColumnsField disabled={isPlaced} />
         </Form.Item>
       </Group>
       <Group title={t.disclosure}>

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent } from 'react
 import { Fault } from '../../ui/fault.tsx'
 import { useWords } from '../../words.ts'
 import { AttachmentsField } from './attachments-field.tsx'
+import type { PictureUpload } from './body/picture-dialog.tsx'
 import { type DraftContent, partsOf } from './content.ts'
 import { HeadFields, MetadataFields } from './content-fields.tsx'
 import './documents.css'
@@ -23,6 +24,8 @@ interface ContentFormProps {
   readonly documentId?: number
   /** Whether readers already have an earlier edition. */
   readonly isRevision?: boolean
+  /** Whether readers know where it stands: its columns are then changed by an act of their own. */
+  readonly isPlaced?: boolean
   /** What stands above the title: agency and kind of a new document. */
   readonly head?: ReactNode
   /** What stands above everything: restored copies, other people's changes. */
@@ -40,14 +43,17 @@ interface ContentFormProps {
 
 /** The whole content of a document in one form: the text in the middle, what is stated about it beside. */
 export function ContentForm(props: ContentFormProps): ReactNode {
-  const { form, initial, kind, uploads, documentId, isRevision = false, head, notes, fault, onTyped } = props
+  const { form, initial, kind, uploads, documentId, isRevision = false, isPlaced = false, head, notes, fault, onTyped } = props
   const t = useWords(EDIT)
   const submit = useSubmit(props)
-  const sendPicture = async (file: File, onProgress: (percent: number) => void) => {
+  const sendPicture: PictureUpload = async (file, description, onProgress) => {
     const { fileId, name, mediaType, bytes } = await uploads.send(file, onProgress)
     // A picture of the text is a file of the document too: only those are handed out to readers.
     const present = form.getFieldValue('attachments') as DraftContent['attachments']
-    form.setFieldValue('attachments', [...(present ?? []), { fileId, role: 'picture', name, mediaType, size: bytes }])
+    form.setFieldValue('attachments', [
+      ...(present ?? []),
+      { fileId, role: 'picture', name, description, mediaType, size: bytes },
+    ])
     onTyped(form.getFieldsValue(true))
     return fileId
   }
@@ -89,7 +95,7 @@ export function ContentForm(props: ContentFormProps): ReactNode {
           </section>
         </div>
         <div>
-          <MetadataFields />
+          <MetadataFields isPlaced={isPlaced} />
         </div>
       </div>
       <SaveBar {...props} submit={submit} />

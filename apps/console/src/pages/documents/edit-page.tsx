@@ -76,6 +76,7 @@ function EditForm({ view, isProof }: EditFormProps): ReactNode {
         uploads={uploads}
         documentId={view.id}
         isRevision={view.edition.edition > 1}
+        isPlaced={view.standing !== 'unpublished'}
         notes={
           work.isConflict ? (
             <Conflict theirs={draftOf(view)} mine={work.mine()} onTakeMine={work.takeMine} onTakeTheirs={work.takeTheirs} />

@@ -82,7 +82,7 @@ function useFields({ rules }: ReviewSchemes): readonly Field[] {
       name: 'approvalBy',
       label: t.approvalBy,
       kind: 'choice',
-      help: t.noApproval,
+      help: t.approvalHelp,
       choices: (['officeHead', 'agencyHead'] as const).map((value) => ({ value, label: t[value] })),
     },
     { name: 'interpretation', label: t.interpretation, kind: 'yes' },

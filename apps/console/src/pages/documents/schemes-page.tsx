@@ -113,7 +113,7 @@ function Source({ line: { own, from }, agencyId }: SourceProps): ReactNode {
   return (
     <>
       {own !== null && <StatusTag tone="active">{t.own}</StatusTag>}
-      {own === null && (from === null ? t.standard : from.id === agencyId ? t.all : t.inherited(from.name))}
+      {own === null && (from === null ? t.standard : from.id === agencyId ? t.ownGeneral : t.inherited(from.name))}
       {changed > 0 && <span className="quiet"> {t.changedRules(changed)}</span>}
     </>
   )

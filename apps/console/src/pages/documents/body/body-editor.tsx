@@ -8,6 +8,7 @@ import './body.css'
 import { BodyToolbar } from './body-toolbar.tsx'
 import { type FileShown, figureNode } from './figure.ts'
 import { cleanPasted } from './paste.ts'
+import type { PictureUpload } from './picture-dialog.tsx'
 import { BODY_EXTENSIONS } from './schema.ts'
 import { writtenBody } from './written.ts'
 
@@ -16,8 +17,7 @@ interface BodyEditorProps {
   readonly id?: string
   readonly value?: string | undefined
   readonly onChange?: (html: string) => void
-  /** Uploads a picture and answers with the id under which it is kept. */
-  readonly onUpload: (file: File, onProgress: (percent: number) => void) => Promise<string>
+  readonly onUpload: PictureUpload
   readonly shown: FileShown
 }
 

@@ -19,7 +19,7 @@ import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../words.ts'
 import { BODY } from './body-words.ts'
 import { CaptionDialog, LinkDialog } from './mark-dialogs.tsx'
-import { PictureDialog } from './picture-dialog.tsx'
+import { PictureDialog, type PictureUpload } from './picture-dialog.tsx'
 import { OFFICIAL_CLASSES, switchedClass } from './subset.ts'
 import { runTable, TABLE_ACTS, type TableAct } from './table-acts.ts'
 
@@ -27,7 +27,7 @@ interface BodyToolbarProps {
   readonly editor: Editor
   /** Grows with every change of the editor, so that the buttons show what the cursor stands in. */
   readonly drawn: number
-  readonly onUpload: (file: File, onProgress: (percent: number) => void) => Promise<string>
+  readonly onUpload: PictureUpload
 }
 
 type Dialog = 'link' | 'picture' | 'caption'

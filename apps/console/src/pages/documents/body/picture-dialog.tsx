@@ -6,9 +6,12 @@ import { Fault } from '../../../ui/fault.tsx'
 import { useWords } from '../../../words.ts'
 import { BODY } from './body-words.ts'
 
+/** Uploads a picture with its description and answers with the id under which it is kept. */
+export type PictureUpload = (file: File, alt: string, onProgress: (percent: number) => void) => Promise<string>
+
 interface PictureDialogProps {
   readonly editor: Editor
-  readonly onUpload: (file: File, onProgress: (percent: number) => void) => Promise<string>
+  readonly onUpload: PictureUpload
   readonly onClose: () => void
 }
 
@@ -26,7 +29,7 @@ export function PictureDialog({ editor, onUpload, onClose }: PictureDialogProps)
     mutationFn: async () => {
       if (isChange) editor.chain().focus().updateAttributes('figure', { alt: alt.trim() }).run()
       else if (file) {
-        const fileId = await onUpload(file, setPercent)
+        const fileId = await onUpload(file, alt.trim(), setPercent)
         editor
           .chain()
           .focus()
