@@ -138,8 +138,6 @@ export const ColumnView = Type.Object({
 /** A column in the tree of its site. */
 export type ColumnView = Static<typeof ColumnView>
 
-/** A new column; the section and what it means are fixed for ever. */
-export const OpenColumn = ColumnInput
 /** A column as it shall be from now on; what is left out is cleared. Where it stands in the tree is changed by restructuring. */
 export const ChangeColumn = shape({
   version: Type.Integer({ minimum: 1 }),

@@ -4,7 +4,6 @@
  * Interpretation: the ministries' standard catalogues name matters, not columns; these follow their first-level matters, shortened to what
  * a reader looks for. An installation may change them.
  */
-import { CATALOG_FIELDS } from './column-template.ts'
 
 const NAMES: Readonly<Record<string, string>> = {
   landPlanning: '政策文件 规划编制 规划批准 规划许可 批后监管 实施评估',
@@ -47,9 +46,3 @@ const NAMES: Readonly<Record<string, string>> = {
 export function fieldColumns(fieldKey: string): readonly string[] {
   return NAMES[fieldKey]?.split(' ') ?? []
 }
-
-/** How many sub-columns the pilot fields have together. */
-export const PILOT_SUB_COLUMNS: number = CATALOG_FIELDS.filter(({ origin }) => origin === 'pilot').reduce(
-  (sum, { key }) => sum + fieldColumns(key).length,
-  0,
-)

@@ -63,9 +63,9 @@ export function CataloguePage(): ReactNode {
           options={open.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(id) => set({ site: String(id), agency: undefined })}
         />
-        <Narrowing filters={filters} agencies={data?.agencies ?? []} />
+        {of('view') !== 'villages' && <Narrowing filters={filters} agencies={data?.agencies ?? []} />}
       </div>
-      <StateLinks filters={filters} counts={data?.counts} />
+      {of('view') !== 'villages' && <StateLinks filters={filters} counts={data?.counts} />}
       <Tabs
         aria-label={t.views}
         items={views}

@@ -1,6 +1,6 @@
 import { type ColumnView, LIBRARIES, PRESENTATIONS, type SiteView } from '@gongkai/contract'
 import { Checkbox, Input, Tree } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Facts } from '../../ui/facts.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { useFilters } from '../../ui/filters.ts'
@@ -17,7 +17,12 @@ export function ColumnDesk({ site }: { readonly site: SiteView }): ReactNode {
   const { of, set } = useFilters()
   const { data, error, refetch } = useColumns(site.id)
   const chosen = data?.find(({ id }) => String(id) === of('column'))
-  const show = (id: number) => set({ column: String(id) })
+  const facts = useRef<HTMLElement>(null)
+  const show = (id: number) => {
+    set({ column: String(id) })
+    // On a telephone the column stands above the tree.
+    facts.current?.scrollIntoView({ block: 'nearest' })
+  }
   if (error) return <Fault fault={error} onRetry={() => void refetch()} />
   if (!data) return undefined
   const arranges = site.editable && site.closedAt === null
@@ -31,7 +36,7 @@ export function ColumnDesk({ site }: { readonly site: SiteView }): ReactNode {
         )}
         <ColumnsTree columns={data} chosen={chosen} onShow={show} />
       </section>
-      <section aria-live="polite" className="column-facts">
+      <section aria-live="polite" className="column-facts" ref={facts}>
         {chosen === undefined ? (
           <p className="quiet">{t.choose}</p>
         ) : (

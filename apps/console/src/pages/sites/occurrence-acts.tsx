@@ -5,6 +5,7 @@ import { ActionDialog } from '../../ui/action-dialog.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
+import { DocumentPicker } from '../documents/document-picker.tsx'
 import { CATALOGUE } from './catalogue-words.ts'
 import { refreshSites } from './sites.client.ts'
 
@@ -62,7 +63,7 @@ export function OccurrenceActs({ siteId, occurrence }: OccurrenceActsProps): Rea
           note={t.settleNote}
           small
           shape={SettleOccurrence}
-          fields={[{ name: 'documentId', label: t.documentId, kind: 'number', required: true }]}
+          fields={[{ name: 'documentId', label: t.document, kind: 'own', required: true, control: <DocumentPicker /> }]}
           onSubmit={({ documentId }) => post(`${path}/settle`, { version, documentId })}
           onDone={() => void refreshSites()}
         />

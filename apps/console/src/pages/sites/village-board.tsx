@@ -25,7 +25,7 @@ export function VillageBoard({ siteId }: { readonly siteId: number }): ReactNode
   return (
     <>
       <p className="quiet">{t.villageNote}</p>
-      <div className="tools">
+      <div className="tools village-year">
         <label>
           {t.year} <InputNumber min={2008} max={2199} value={year} onChange={(value) => value && set({ year: String(value) })} />
         </label>

@@ -42,7 +42,10 @@ interface Row {
   readonly at: Temporal.Instant
 }
 
-/** The history of a site's columns, or of one of them (also where it was the target), the newest first. */
+/**
+ * The history of a site's columns, or of one of them (also where it was the target), the newest first. What the template opened is told only of
+ * the one column: of a site it would be some hundred lines of one moment.
+ */
 export async function columnHistory(db: Database, siteId: number, columnId?: number): Promise<readonly ColumnHistoryView[]> {
   const { rows } = await sql<Row>`
     select h.id, h.column_id as "columnId", c.name as "columnName", h.kind, h.target_id as "targetId", t.name as "targetName", h.documents,
@@ -50,6 +53,7 @@ export async function columnHistory(db: Database, siteId: number, columnId?: num
     from column_history h join site_column c on c.id = h.column_id
     left join site_column t on t.id = h.target_id left join person p on p.id = h.person_id
     where h.site_id = ${siteId} and (${columnId ?? null}::integer is null or h.column_id = ${columnId ?? null} or h.target_id = ${columnId ?? null})
+      and (${columnId !== undefined} or h.kind <> 'opened' or h.person_id is not null)
     order by h.id desc limit ${LINES}`.execute(db)
   return rows.map(({ columnId: id, columnName, targetId, targetName, before, after, at, ...rest }) => ({
     ...rest,

@@ -28,9 +28,6 @@ export interface Restructured {
   readonly documents: number
 }
 
-/** The use cases of restructuring. */
-export type Restructuring = ReturnType<typeof createRestructuring>
-
 /** The use cases; each is one transaction, for who manages the site. */
 export function createRestructuring(services: SiteServices) {
   const act =

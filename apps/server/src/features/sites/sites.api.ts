@@ -1,5 +1,5 @@
 /** The back office's routes of sites and their columns. */
-import { ChangeColumn, ChangeSite, ColumnView, OpenColumn, OpenSite, OrderColumns, SiteView } from '@gongkai/contract'
+import { ChangeColumn, ChangeSite, ColumnView, ColumnInput, OpenSite, OrderColumns, SiteView } from '@gongkai/contract'
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -110,7 +110,7 @@ function arrangingColumns(app: App, columns: Columns): void {
     `${BASE}/:id/columns`,
     {
       config: MANAGERS,
-      schema: { tags: TAGS, summary: '开设栏目', params: SiteParams, body: OpenColumn, response: { 201: Made } },
+      schema: { tags: TAGS, summary: '开设栏目', params: SiteParams, body: ColumnInput, response: { 201: Made } },
     },
     async ({ params, body, actor, id: requestId }, reply) =>
       reply.status(201).send({ id: await columns.open(params.id, body, { actor: personOf(actor), requestId }) }),
