@@ -8,12 +8,12 @@ import { publicationJobs } from './publications.jobs.ts'
 import { readingJobs, readingPool } from './reading.jobs.ts'
 import { indexJobs } from './search.ts'
 
-export type { DocumentAct, DocumentActed, DocumentEngine } from './engine.ts'
+export type { DocumentEngine } from './engine.ts'
 export { takeIndexNumbers } from './index-number.ts'
-export { project, type ProjectionServices, touchSites } from './projection.ts'
+export { project, touchSites } from './projection.ts'
 export { searchSource } from './search-document.ts'
 export { searchIndexOf } from './search.ts'
-export { withdrawMany, type WithdrawalOfMany } from './withdraw-many.service.ts'
+export { withdrawMany } from './withdraw-many.service.ts'
 export { DOCUMENT_READERS } from './workflow.ts'
 
 /** The use cases of documents, for this feature and those that build on it. */
