@@ -3,7 +3,9 @@ import { loadDemonstrationCases } from '../demonstration/cases/index.ts'
 import { loadDemonstrationDocuments } from '../demonstration/documents/index.ts'
 import { loadDemonstrationEnforcement } from '../demonstration/enforcement/index.ts'
 import { loadDemonstration } from '../demonstration/index.ts'
+import { loadDemonstrationNormative } from '../demonstration/normative/index.ts'
 import { loadDemonstrationPeople } from '../demonstration/people.ts'
+import { loadDemonstrationResponses } from '../demonstration/responses/index.ts'
 import { loadDemonstrationSites } from '../demonstration/sites/index.ts'
 import { setupNotice } from '../features/people/index.ts'
 import { openCalendar } from '../platform/calendar.ts'
@@ -54,7 +56,9 @@ async function start(): Promise<void> {
     const stage = { config: lodged(config), db, clock: systemClock, calendar, jobs, openStores: openWith }
     await loadDemonstrationCases(stage)
     await loadDemonstrationDocuments(stage)
+    await loadDemonstrationNormative(stage)
     await loadDemonstrationEnforcement(stage)
+    await loadDemonstrationResponses(stage)
   }
   // Preparing hundreds of routes keeps the process busy for seconds, in which the runner's connections would time out.
   await app.ready()

@@ -17,7 +17,11 @@ import { normativeItems, validityColumn } from './register.query.ts'
 export interface Campaigns {
   /** Begins a campaign and lists everything in force on its base day. Returns its number. */
   readonly create: (input: NewCampaign, actor: PersonActor) => Promise<number>
+  /** The same inside the caller's transaction. */
+  readonly createIn: (trx: Database, input: NewCampaign, actor: PersonActor) => Promise<number>
   readonly decide: (id: number, documentId: number, decision: CleanupDecision, actor: PersonActor) => Promise<void>
+  /** The same inside the caller's transaction. */
+  readonly decideIn: (trx: Database, deciding: Deciding) => Promise<void>
   /** Drafts the document that publishes the results; a second time answers the same one. */
   readonly draftList: (id: number, actor: PersonActor) => Promise<number>
   readonly close: (id: number, input: CloseCampaign, actor: PersonActor) => Promise<void>
@@ -37,6 +41,8 @@ export function createCampaigns(services: Services): Campaigns {
   const inTransaction = <Result>(work: (trx: Database) => Promise<Result>) => services.db.transaction().execute(work)
   return {
     create: (input, actor) => inTransaction((trx) => create(services, trx, input, actor)),
+    createIn: (trx, input, actor) => create(services, trx, input, actor),
+    decideIn: (trx, deciding) => decide(services, trx, deciding),
     decide: (id, documentId, decision, actor) =>
       inTransaction((trx) => decide(services, trx, { id, documentId, decision, actor })),
     draftList: (id, actor) => inTransaction((trx) => draftList(services, trx, id, actor)),
@@ -84,7 +90,8 @@ async function create(services: Services, trx: Database, input: NewCampaign, act
   return id
 }
 
-interface Deciding {
+/** A conclusion on one document of a campaign. */
+export interface Deciding {
   readonly id: number
   readonly documentId: number
   readonly decision: CleanupDecision

@@ -38,6 +38,9 @@ export interface NormativeEngine {
   readonly register: (input: RegisterNormative, actor: PersonActor) => Promise<void>
   /** Enters a document from before with the dates that are known. */
   readonly registerExisting: (input: RegisterExisting, actor: PersonActor) => Promise<void>
+  /** The same inside the caller's transaction. */
+  readonly registerIn: (trx: Database, input: RegisterNormative, actor: PersonActor) => Promise<void>
+  readonly registerExistingIn: (trx: Database, input: RegisterExisting, actor: PersonActor) => Promise<void>
   readonly act: <Event extends NormativeEvent>(act: NormativeAct<Event>) => Promise<NormativeActed>
   /** The same inside the caller's transaction. */
   readonly actIn: <Event extends NormativeEvent>(trx: Database, act: NormativeAct<Event>) => Promise<NormativeActed>
@@ -77,12 +80,18 @@ export function createNormativeEngine(services: Services): NormativeEngine {
     return apply(step, act, await handler(step))
   }
 
+  const registerIn: NormativeEngine['registerIn'] = (trx, input, actor) =>
+    enter(trx, services, input, { stage: 'drafting' }, actor)
+  const registerExistingIn: NormativeEngine['registerExistingIn'] = (trx, input, actor) =>
+    enter(trx, services, { ...input, major: false }, existing(input), actor)
+
   return {
     actIn,
     act: (act) => db.transaction().execute((trx) => actIn(trx, act)),
-    register: (input, actor) => db.transaction().execute((trx) => enter(trx, services, input, { stage: 'drafting' }, actor)),
-    registerExisting: (input, actor) =>
-      db.transaction().execute((trx) => enter(trx, services, { ...input, major: false }, existing(input), actor)),
+    register: (input, actor) => db.transaction().execute((trx) => registerIn(trx, input, actor)),
+    registerExisting: (input, actor) => db.transaction().execute((trx) => registerExistingIn(trx, input, actor)),
+    registerIn,
+    registerExistingIn,
   }
 }
 

@@ -7,6 +7,7 @@ import { campaignRoutes } from './campaigns.api.ts'
 import { normativeJobs } from './normative.jobs.ts'
 import { normativeRoutes } from './normative.api.ts'
 
+export { createCampaigns } from './campaigns.service.ts'
 export { createNormativeEngine, type NormativeEngine } from './engine.ts'
 export { NORMATIVE_GATE } from './gate.ts'
 export { findNormative, lifecycleFacts, stepsOf, validityFacts } from './normative-document.ts'
