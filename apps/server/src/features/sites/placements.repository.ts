@@ -70,7 +70,10 @@ export async function countLiving(trx: Database, columnId: number): Promise<numb
   return rows[0]?.count ?? 0
 }
 
-/** Closes a column whose readers find it elsewhere from now on; those who were sent here go on to there too. */
+/**
+ * Closes a column whose readers find it elsewhere from now on; those who were sent here go on to there too. Whatever names a column and is
+ * asked about its documents follows here.
+ */
 export async function closeInto(
   trx: Database,
   id: number,
@@ -78,6 +81,7 @@ export async function closeInto(
 ): Promise<void> {
   await sql`update site_column set moved_to = ${to} where moved_to = ${id}`.execute(trx)
   await sql`update site_column set closed_at = ${at}, moved_to = ${to}, version = version + 1 where id = ${id}`.execute(trx)
+  await sql`update subscription set column_id = ${to} where column_id = ${id} and state <> 'ended'`.execute(trx)
   await sql`update disclosure_duty set column_id = ${to}, version = version + 1 where column_id = ${id}`.execute(trx)
 }
 

@@ -153,6 +153,7 @@ async function lastOfVillages(db: Database, siteId: number) {
 
 /** A document of 村（居）务公开 that readers have. */
 export interface VillageDocument {
+  /** Who published it; for an internal office, whose office it is. */
   readonly agencyId: number
   readonly village: string
   readonly category: NonNullable<DutyView['villageCategory']>
@@ -167,9 +168,11 @@ export function isOf({ agencyId, village }: VillageDocument, agency: Member, tre
 /** Every document of 村（居）务公开 on a site, of one year if asked for. */
 export async function villageDocuments(db: Database, siteId: number, year?: number): Promise<readonly VillageDocument[]> {
   const { rows } = await sql<Omit<VillageDocument, 'on'> & { at: Temporal.Instant }>`
-    select d.agency_id as "agencyId", coalesce(e.parts -> 'villageAffairs' ->> 'village', '') as village,
+    select case when v.kind = 'internal-office' then coalesce(v.parent_id, d.agency_id) else d.agency_id end as "agencyId",
+      coalesce(e.parts -> 'villageAffairs' ->> 'village', '') as village,
       e.parts -> 'villageAffairs' ->> 'category' as category, d.first_published_at as at
     from document d join document_edition e on e.document_id = d.id and e.edition = d.current_edition
+    join agency_version v on v.agency_id = d.agency_id and v.valid_to is null
     where d.standing = 'published' and d.kind = 'villageAffairs' and e.parts -> 'villageAffairs' ->> 'category' is not null
       and (d.site_id = ${siteId} or exists (select from document_placement p join site_column c on c.id = p.column_id
         where p.document_id = d.id and c.site_id = ${siteId}))`.execute(db)
