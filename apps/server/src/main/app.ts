@@ -9,6 +9,7 @@ import { checkupFeature } from '../features/checkup/index.ts'
 import { consoleFeature } from '../features/console/index.ts'
 import { developersFeature } from '../features/developers/index.ts'
 import { enforcementFeature } from '../features/enforcement/index.ts'
+import { exchangeFeature } from '../features/exchange/index.ts'
 import { homeFeature } from '../features/home/index.ts'
 import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
@@ -53,6 +54,7 @@ const FEATURES: readonly Feature[] = [
   publicationsFeature,
   normativeFeature,
   enforcementFeature,
+  exchangeFeature,
   responsesFeature,
   subscriptionsFeature,
   applyFeature,

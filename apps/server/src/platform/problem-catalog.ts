@@ -104,6 +104,9 @@ export const PROBLEMS = {
   'campaign-changed': { title: '这次清理刚刚有人改过', remedy: '请刷新页面，看清现在的情况后再办理。' },
   'campaign-closed': { title: '这次清理已经结束', remedy: '需要再次清理的，请另建一次。' },
   'campaign-open-items': { title: '还有文件没有清理结论', remedy: '请逐件作出结论后再结束清理。' },
+  'push-key-unknown': { title: '密钥不对或者已经停用', remedy: '请核对请求头 Authorization: Bearer 后的密钥，或者由栏目管理员重新发放。' },
+  'push-not-draft': { title: '这件信息已经送审或者发布', remedy: '请由信息员退回起草或者发起修订后再推送。' },
+  'exchange-client-not-found': { title: '没有找到这个推送系统', remedy: '请刷新列表后重试。' },
   'decision-exists': { title: '这件决定已经登记', remedy: '请按决定书文号查找原有的登记。' },
   'decision-not-found': { title: '没有找到这件决定', remedy: '请从决定登记簿重新进入。' },
   'decision-changed': { title: '这件决定刚刚有人改过', remedy: '请刷新页面，看清现在的内容后再办理。' },
@@ -264,6 +267,10 @@ export const PROBLEMS = {
   'comment-changed': { title: '这条意见刚刚有人处理过', remedy: '请刷新后再处理。' },
   'comment-reason-missing': { title: '没有写明理由', remedy: '部分采纳、未采纳的意见，请写明理由。' },
   'comments-undecided': { title: '还有意见没有处理', remedy: '请逐条写明采纳与否后再公布采纳情况。' },
+  'survey-not-found': { title: '没有找到这个调查', remedy: '请从网上调查列表进入。' },
+  'survey-changed': { title: '这个调查刚刚有人改过', remedy: '请刷新页面，看过现在的内容后再改。' },
+  'survey-state': { title: '调查现在不能这样办理', remedy: '请对照起止日期和现在的状态。' },
+  'survey-question-unsuitable': { title: '调查的问题填写有误', remedy: '选择题至少有两个不同的选项，文字题没有选项。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

@@ -1336,6 +1336,43 @@ export interface EnforcementFigureRow {
   readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface ExchangeClientRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关 */
+  readonly agency_id: number
+  /** 系统名称 */
+  readonly name: string
+  /** 密钥的摘要，密钥只在建立时显示一次 */
+  readonly key_print: Buffer
+  /** 密钥末四位，供辨认 */
+  readonly key_hint: string
+  /** 可以放入的栏目 */
+  readonly columns: readonly number[]
+  /** 负责推送来的稿件的信息员 */
+  readonly editor_id: number
+  /** 建立人 */
+  readonly created_by: number
+  /** 建立时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 最近一次使用的时间 */
+  readonly used_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 停用时间 */
+  readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface ExchangePushRow {
+  /** 系统 */
+  readonly client_id: number
+  /** 系统中的编号 */
+  readonly push_key: string
+  /** 信息 */
+  readonly document_id: number
+  /** 最近一次推送的内容的摘要 */
+  readonly digest: Buffer
+  /** 最近一次推送的时间 */
+  readonly pushed_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface FindingRow {
   readonly id: ColumnType<number, number | undefined, number>
   readonly report_id: number
@@ -1384,6 +1421,34 @@ export interface FindingDispositionRow {
   readonly decided_by_person: ColumnType<number | null, number | null | undefined, number | null>
 }
 
+export interface ImportBatchRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 导入到的网站 */
+  readonly site_id: number
+  /** 没有写明机关的信息归于该机关 */
+  readonly agency_id: number
+  /** 名称：文件或者文件夹名 */
+  readonly name: string
+  /** 来源系统的标识：与来源编号一起，同一件信息不导入两次 */
+  readonly source: string
+  /** running 进行中或者中断，done 完成 */
+  readonly state: string
+  /** 导入的条数 */
+  readonly taken: ColumnType<number, number | undefined, number>
+  /** 此前已导入的条数 */
+  readonly unchanged: ColumnType<number, number | undefined, number>
+  /** 未导入的条数 */
+  readonly refused: ColumnType<number, number | undefined, number>
+  /** 已处理的行数，继续时由此开始 */
+  readonly done_rows: ColumnType<number, number | undefined, number>
+  /** 发起人；空为在服务器上执行 */
+  readonly started_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 开始时间 */
+  readonly started_at: ColumnType<Temporal.Instant, string, string>
+  /** 完成时间 */
+  readonly finished_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface ImportFileRow {
   readonly run_id: number
   /** 文件在导入文件夹内的路径 */
@@ -1397,6 +1462,19 @@ export interface ImportFileRow {
   readonly message: string
   /** 需要人留意的事项，例如新建了待归并的机关 */
   readonly notices: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+}
+
+export interface ImportRefusalRow {
+  /** 导入 */
+  readonly batch_id: number
+  /** 第几行、第几个文件 */
+  readonly row_number: number
+  /** 来源编号 */
+  readonly row_key: ColumnType<string | null, string | null | undefined, string | null>
+  /** 原因和改法 */
+  readonly message: string
+  /** 已导入，只是提醒 */
+  readonly is_warning: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface ImportRunRow {
@@ -1692,6 +1770,102 @@ export interface OutboxMessageRow {
   readonly queued_at: ColumnType<Temporal.Instant, string | undefined, string>
   /** 发出、存下、失败或退回的时间 */
   readonly settled_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface PatrolFindingRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 责任机关：信息的发布机构或者栏目的责任单位 */
+  readonly agency_id: number
+  /** 信息 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 栏目 */
+  readonly column_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 规则 */
+  readonly rule: string
+  /** error 必须改正，warning 改正或者说明，notice 提示 */
+  readonly severity: string
+  /** 指纹：同一问题再次出现时是同一行 */
+  readonly fingerprint: string
+  /** 所在之处的原文 */
+  readonly quote: string
+  /** 问题 */
+  readonly reason: string
+  /** 改法 */
+  readonly remedy: string
+  /** 最近一次看到它的巡查 */
+  readonly seen_in: number
+  /** 发现时间 */
+  readonly found_at: ColumnType<Temporal.Instant, string, string>
+  /** 不再出现的时间 */
+  readonly resolved_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 整改单以说明结束的时间，此后不再提示 */
+  readonly explained_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface PatrolRunRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** documents 逐件检查，site 全站检查，done 完成 */
+  readonly stage: ColumnType<string, string | undefined, string>
+  /** 已查到的信息编号 */
+  readonly cursor: ColumnType<number, number | undefined, number>
+  /** 查过的件数 */
+  readonly documents: ColumnType<number, number | undefined, number>
+  /** 查完时尚未处理的问题数 */
+  readonly found: ColumnType<number, number | undefined, number>
+  /** 发起人；空为每夜巡查 */
+  readonly started_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 开始时间 */
+  readonly started_at: ColumnType<Temporal.Instant, string, string>
+  /** 完成时间 */
+  readonly finished_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface PatrolTicketRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 责任机关 */
+  readonly agency_id: number
+  /** 信息 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 栏目 */
+  readonly column_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** patrol 巡查发现，column 栏目预警，visitor 公众找错，superior 上级通报 */
+  readonly source: string
+  /** 规则；公众找错和上级通报没有 */
+  readonly rule: ColumnType<string | null, string | null | undefined, string | null>
+  /** 问题的指纹；同一问题同时只有一张未结的整改单 */
+  readonly fingerprint: string
+  /** 问题 */
+  readonly summary: string
+  /** 发现时的原文，个人信息已隐去 */
+  readonly evidence: string
+  /** 整改要求 */
+  readonly remedy: string
+  /** found 已发现，assigned 已派单，rectified 已整改，checked 已复核，closed 已销号，explained 说明后结束 */
+  readonly state: string
+  /** 同一问题第几次重现；第一次为 0 */
+  readonly repeat: ColumnType<number, number | undefined, number>
+  /** 版次，供同时办理时比较 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 发现日期 */
+  readonly opened_on: string
+  /** 整改期限，派单后第若干个工作日 */
+  readonly due_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 最近一次整改的日期 */
+  readonly rectified_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 销号或者说明结束的日期 */
+  readonly closed_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** 整改情况或者说明 */
+  readonly outcome: ColumnType<string | null, string | null | undefined, string | null>
+  /** 登记人；空为巡查自动登记 */
+  readonly opened_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记时间 */
+  readonly opened_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface PersonRow {
@@ -2352,6 +2526,50 @@ export interface SubscriptionRow {
   readonly ended_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface SurveyRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 网站 */
+  readonly site_id: number
+  /** 调查的机关 */
+  readonly agency_id: number
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 标题 */
+  readonly title: string
+  /** 说明 */
+  readonly introduction: string
+  /** 问题：单选、多选、文字 */
+  readonly questions: ColumnType<JsonValue, string, string>
+  /** 第一日 */
+  readonly from_day: string
+  /** 最后一日 */
+  readonly to_day: string
+  /** 公布时间 */
+  readonly published_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 结果的说明和采用情况 */
+  readonly result_note: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公布结果的时间 */
+  readonly result_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 起草人 */
+  readonly created_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 起草时间 */
+  readonly created_at: ColumnType<Temporal.Instant, string, string>
+}
+
+export interface SurveyAnswerRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 调查 */
+  readonly survey_id: number
+  /** 每题选中的项 */
+  readonly choices: ColumnType<JsonValue, string, string>
+  /** 文字回答（加密） */
+  readonly texts: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** 提交时所用验证的指纹：一次验证一份答卷 */
+  readonly sent_with: Buffer
+  /** 提交之日 */
+  readonly on_day: string
+}
+
 export interface VaultKeyRow {
   /** 密钥编号，也写在每段密文里；00000000 为计算盲索引用的密钥 */
   readonly id: string
@@ -2363,6 +2581,24 @@ export interface VaultKeyRow {
   readonly recorded_at: ColumnType<Temporal.Instant, string | undefined, string>
   /** 停用并从密钥环中移除的时间；空为仍在用 */
   readonly retired_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface WordListRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** typos 错别字，sensitive 禁用和慎用表述，leaders 领导姓名职务 */
+  readonly kind: string
+  /** 机关，用于它和下级机关的信息，与上级的词表合用；空为整个安装 */
+  readonly agency_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 第几版 */
+  readonly version: number
+  /** 词表原文，一行一条 */
+  readonly content: string
+  /** 条数 */
+  readonly entries: number
+  /** 上传人 */
+  readonly uploaded_by: number
+  /** 上传时间 */
+  readonly uploaded_at: ColumnType<Temporal.Instant, string, string>
 }
 
 /** Every table and view by its name. */
@@ -2422,9 +2658,13 @@ export interface Schema {
   readonly duty_occurrence: DutyOccurrenceRow
   readonly enforcement_decision: EnforcementDecisionRow
   readonly enforcement_figure: EnforcementFigureRow
+  readonly exchange_client: ExchangeClientRow
+  readonly exchange_push: ExchangePushRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
+  readonly import_batch: ImportBatchRow
   readonly import_file: ImportFileRow
+  readonly import_refusal: ImportRefusalRow
   readonly import_run: ImportRunRow
   readonly index_number: IndexNumberRow
   readonly installation_step: InstallationStepRow
@@ -2437,6 +2677,9 @@ export interface Schema {
   readonly normative_step: NormativeStepRow
   readonly oidc_identity: OidcIdentityRow
   readonly outbox_message: OutboxMessageRow
+  readonly patrol_finding: PatrolFindingRow
+  readonly patrol_run: PatrolRunRow
+  readonly patrol_ticket: PatrolTicketRow
   readonly person: PersonRow
   readonly recovery_code: RecoveryCodeRow
   readonly release_document: ReleaseDocumentRow
@@ -2466,5 +2709,8 @@ export interface Schema {
   readonly stored_file: StoredFileRow
   readonly stored_object: StoredObjectRow
   readonly subscription: SubscriptionRow
+  readonly survey: SurveyRow
+  readonly survey_answer: SurveyAnswerRow
   readonly vault_key: VaultKeyRow
+  readonly word_list: WordListRow
 }

@@ -1,0 +1,9 @@
+/** 信息交换: importing existing sites, and systems that push documents. */
+import type { Feature } from '../../platform/feature.ts'
+import { exchangeRoutes } from './exchange.api.ts'
+
+export { importRows, type ImportOrder, type ImportProgress } from './import/import.service.ts'
+export { ImportRefused, readRows } from './import/rows.ts'
+
+/** The routes of exchange. */
+export const exchangeFeature: Feature = { name: 'exchange', register: exchangeRoutes }
