@@ -7,6 +7,7 @@ import type { DemonstrationStage } from '../cases/index.ts'
 import { storyClock } from '../cases/story.ts'
 import { editorialDesks } from './desk.ts'
 import { FIELD_STORIES } from './fields.ts'
+import { INSTITUTION_STORIES } from './institution.ts'
 import { LAND_STORIES } from './land.ts'
 import { NEWS_STORIES } from './news.ts'
 import { POLICY_STORIES } from './policies.ts'
@@ -14,7 +15,13 @@ import type { DocumentStory } from './story.ts'
 import { tellDocuments } from './tell.ts'
 
 /** All stories. */
-export const DOCUMENT_STORIES: readonly DocumentStory[] = [...NEWS_STORIES, ...POLICY_STORIES, ...FIELD_STORIES, ...LAND_STORIES]
+export const DOCUMENT_STORIES: readonly DocumentStory[] = [
+  ...NEWS_STORIES,
+  ...POLICY_STORIES,
+  ...FIELD_STORIES,
+  ...INSTITUTION_STORIES,
+  ...LAND_STORIES,
+]
 
 const SITE = 'qinghe'
 
