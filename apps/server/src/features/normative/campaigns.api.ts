@@ -18,7 +18,7 @@ import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import { CAMPAIGN_HEADS } from './campaigns.policy.ts'
 import { campaignItems, type CampaignContext, listCampaigns } from './campaigns.query.ts'
-import { createCampaigns } from './campaigns.service.ts'
+import { type Campaigns, createCampaigns } from './campaigns.service.ts'
 
 const SIGNED_IN = { access: 'signed-in' } as const
 const Id = Type.Integer({ minimum: 1, maximum: 2_000_000_000 })
@@ -29,7 +29,6 @@ const Made = Type.Object({ id: Type.Integer() })
 /** Adds the routes. */
 export function campaignRoutes(app: App, services: Services): void {
   const { db, clock } = services
-  const campaigns = createCampaigns(services)
   const context = async (actor: Actor): Promise<CampaignContext> => ({
     db,
     actor,
@@ -45,11 +44,6 @@ export function campaignRoutes(app: App, services: Services): void {
     )
     return { items: [...(await listCampaigns(given))], mayCreate: rows }
   })
-  app.post(
-    '/api/office/campaigns',
-    { config: SIGNED_IN, schema: { body: NewCampaign, response: { 201: Made } } },
-    async ({ body, actor }, reply) => reply.status(201).send({ id: await campaigns.create(body, personOf(actor)) }),
-  )
   app.get(
     '/api/office/campaigns/:id',
     { config: SIGNED_IN, schema: { params: ById, response: { 200: CampaignView } } },
@@ -67,6 +61,16 @@ export function campaignRoutes(app: App, services: Services): void {
       if (!items) throw new Problem(404, 'campaign-not-found')
       return items
     },
+  )
+  campaignActs(app, createCampaigns(services))
+}
+
+/** What is done in a campaign. */
+function campaignActs(app: App, campaigns: Campaigns): void {
+  app.post(
+    '/api/office/campaigns',
+    { config: SIGNED_IN, schema: { body: NewCampaign, response: { 201: Made } } },
+    async ({ body, actor }, reply) => reply.status(201).send({ id: await campaigns.create(body, personOf(actor)) }),
   )
   app.post(
     '/api/office/campaigns/:id/items/:document',

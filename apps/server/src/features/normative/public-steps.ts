@@ -34,7 +34,21 @@ export function publicSteps(
         ]
       case 'amendText':
         return [{ on: step.facts.from, text: '修改后的文本开始执行', ...by(step.facts.byDocumentId) }]
-      default:
+      case 'setMajor':
+      case 'waiveComments':
+      case 'sendLegalityReview':
+      case 'passLegalityReview':
+      case 'returnFromLegality':
+      case 'sendBack':
+      case 'number':
+      case 'waiveFiling':
+      case 'waiveInterpretation':
+      case 'evaluate':
+      case 'repeal':
+      case 'declareLapsed':
+      case 'lapse':
+      case 'correctDates':
+      case 'abandon':
         return []
     }
   })
