@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { lodging } from '../../apps/server/dist/platform/postgres/account.js'
 import { startEmbedded } from '../../apps/server/dist/platform/postgres/embedded.js'
-import { startServer } from '../applications/server.mjs'
+import { connectTo, startServer } from '../applications/server.mjs'
 import { fill, SITES } from './fill.mjs'
 import { read } from './readers.mjs'
 
@@ -43,7 +43,20 @@ const KINDS = {
   },
 }
 
+/** The comparison of the search index with what is published runs at each start; here it would find every document missing. */
+const PUT_OFF = `
+  create or replace function graphile_worker.put_off() returns trigger language plpgsql as $$
+  begin
+    if exists (select from graphile_worker._private_tasks where id = new.task_id and identifier = 'reconcile-search') then
+      new.run_at := now() + interval '1 day';
+    end if;
+    return new;
+  end $$;
+  create or replace trigger put_off before insert or update of run_at on graphile_worker._private_jobs
+    for each row execute function graphile_worker.put_off()`
+
 try {
+  await putOffComparison()
   const { account } = lodging({ dataFolder, dataFolderChosen: true })
   const embedded = await startEmbedded({ dataFolder, ...(account && { account }), settings: ['max_wal_size=4GB'] })
   const made = await fill(embedded.address, documents).finally(() => embedded.stop())
@@ -51,6 +64,15 @@ try {
   await measure(made.ids)
 } finally {
   if (!values.data) rmSync(dataFolder, { recursive: true, force: true })
+}
+
+/** On an empty installation, or one where it was done before. */
+async function putOffComparison() {
+  const server = await startServer(dataFolder)
+  const client = await connectTo(dataFolder)
+  await client.query(PUT_OFF)
+  await client.end()
+  await server.stop()
 }
 
 async function measure(ids) {

@@ -8,7 +8,7 @@ const LIBRARY_PATHS = {
   regulation: '/normative?category=regulation',
   interpretation: '/interpretations',
   annualReport: '/annual-reports',
-  decision: '/decisions',
+  decision: '/search?kind=decision&order=newest',
   consultation: '/consultations',
   mail: '/mail',
   survey: '/surveys',

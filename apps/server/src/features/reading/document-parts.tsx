@@ -8,8 +8,18 @@ interface PartsProps {
   readonly files: readonly DocumentFile[]
 }
 
+/** The parts that follow the body. */
+export function PartsAfterBody({ parts, files }: PartsProps) {
+  return (
+    <>
+      {parts.pictures !== undefined && <Pictures parts={parts.pictures} files={files} />}
+      {parts.questions !== undefined && <Questions parts={parts.questions} />}
+    </>
+  )
+}
+
 /** The parts before the body. */
-export function DocumentPartsView({ parts, files }: PartsProps) {
+export function PartsBeforeBody({ parts, files }: PartsProps) {
   return (
     <>
       {parts.interpretation !== undefined && <Interpretation part={parts.interpretation} />}
@@ -17,8 +27,6 @@ export function DocumentPartsView({ parts, files }: PartsProps) {
       {parts.decision !== undefined && <Decision part={parts.decision} />}
       {parts.pressConference !== undefined && <PressConference part={parts.pressConference} />}
       {parts.video !== undefined && <Video part={parts.video} files={files} />}
-      {parts.pictures !== undefined && <Pictures parts={parts.pictures} files={files} />}
-      {parts.questions !== undefined && <Questions parts={parts.questions} />}
     </>
   )
 }

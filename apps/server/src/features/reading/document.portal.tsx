@@ -133,7 +133,9 @@ function tombstone(reply: FastifyReply, site: SiteRequest, document: ReadDocumen
           </a>
         </p>
       )}
-      <p class="quiet">索引号不再用于别的信息。需要原信息的，可以向本机关提出政府信息公开申请。</p>
+      <p class="quiet">
+        索引号不再用于别的信息。需要原信息的，可以<a href={site.href('/application')}>申请公开</a>。
+      </p>
     </article>,
   )
 }

@@ -2,7 +2,7 @@
 import { DOCUMENT_RELATIONS } from '@gongkai/contract'
 import { Notice } from '../../portal/parts.tsx'
 import { DocumentBody } from './document-body.tsx'
-import { DocumentPartsView, interpretationForm } from './document-parts.tsx'
+import { interpretationForm, PartsAfterBody, PartsBeforeBody } from './document-parts.tsx'
 import type { DocumentFile, ReadDocument, RelatedDocument } from './document.query.ts'
 import { fileSize, typeLabel } from './file-words.ts'
 import { dayText, momentText } from './moment.ts'
@@ -47,8 +47,9 @@ export function DocumentView({ request, document, day, addressOf }: DocumentView
       <Replacements document={document} addressOf={addressOf} />
       <Particulars document={document} badge={badge} label={words.particulars} />
       <div data-read-this>
-        {document.parts !== null && <DocumentPartsView parts={document.parts} files={document.files} />}
+        {document.parts !== null && <PartsBeforeBody parts={document.parts} files={document.files} />}
         <DocumentBody html={document.body} />
+        {document.parts !== null && <PartsAfterBody parts={document.parts} files={document.files} />}
       </div>
       <Attachments files={document.files} label={words.attachments} />
       <Relations relations={document.relations} addressOf={addressOf} />

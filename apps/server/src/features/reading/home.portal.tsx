@@ -19,7 +19,7 @@ export function homePages(app: App, { db }: Services): void {
       const site = await siteOf(request)
       const shown = shownColumns(site)
       const lists = shown.map(({ id }) => site.columns.within(id))
-      const all = site.columns.all.filter(({ presentation }) => presentation === 'list').map(({ id }) => id)
+      const all = site.columns.all.filter(({ presentation }) => presentation !== 'page').map(({ id }) => id)
       const [newest = [], ...latest] = await latestOf(db, [all, ...lists], LINES)
       const { name, englishName, introduction } = site.site
       return reply.sitePage(

@@ -285,6 +285,10 @@ describe('a column', () => {
     const page = await aColumn(db, site, { presentation: 'page', section: 'guide' })
     await aPublished(db, site, { columns: [page], kind: 'guide', title: '公开指南', body: '<p>指南的正文</p>' })
     const library = await aColumn(db, site, { presentation: 'library', library: 'annualReport' })
+    const regulations = await aColumn(db, site, { presentation: 'library', library: 'regulation' })
+    expect((await app.inject(`/sites/${site.key}/columns/${regulations}?lang=en`)).headers.location).toBe(
+      `/sites/${site.key}/normative?category=regulation&lang=en`,
+    )
     const link = await aColumn(db, site, { presentation: 'link', link: 'https://www.gov.cn/' })
     expect((await app.inject(`/sites/${site.key}/columns/${page}`)).body).toContain('指南的正文')
     expect((await app.inject(`/sites/${site.key}/columns/${library}`)).headers.location).toBe(`/sites/${site.key}/annual-reports`)

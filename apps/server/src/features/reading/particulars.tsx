@@ -14,7 +14,7 @@ function particularsOf(document: ReadDocument, badge: ValidityBadge | undefined)
     ['索引号', document.indexNumber],
     ['主题分类', document.topic],
     ['发布机构', document.agencyName],
-    ['发文机关', document.issuer],
+    ['发文机关', document.issuer === document.agencyName ? null : document.issuer],
     ['发文字号', document.documentNumber],
     ['体裁', kind],
     ['成文日期', document.writtenOn],

@@ -25,6 +25,7 @@ export function addMetrics(app: App, { db, jobs, token }: MetricsParts): void {
   measureRequests(app, registry)
   measureJobs(jobs, registry)
   countQueues(db, registry)
+  countPages(app, registry)
 
   app.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
     if (!mayReadMetrics(request, token)) throw new Problem(404, 'page-not-found')
@@ -92,6 +93,19 @@ function countQueues(db: Database, registry: Registry): void {
       connections.set({ state: 'open' }, totalCount)
       connections.set({ state: 'idle' }, idleCount)
       connections.set({ state: 'waiting' }, waitingCount)
+    },
+  })
+}
+
+/** Pages handed out from memory are not among the requests: they never reach the framework. */
+function countPages(app: App, registry: Registry): void {
+  const pages = new Gauge({
+    name: 'gongkai_page_cache',
+    help: 'Public pages in memory: requests answered from it (hits) and not (misses) since the start; pages and bytes held',
+    labelNames: ['figure'] as const,
+    registers: [registry],
+    collect: () => {
+      for (const [figure, value] of Object.entries(app.pageCache.figures())) pages.set({ figure }, value)
     },
   })
 }
