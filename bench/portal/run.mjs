@@ -59,7 +59,12 @@ try {
   await putOffComparison()
   const { account } = lodging({ dataFolder, dataFolderChosen: true })
   const embedded = await startEmbedded({ dataFolder, ...(account && { account }), settings: ['max_wal_size=4GB'] })
-  const made = await fill(embedded.address, documents).finally(() => embedded.stop())
+  let made
+  try {
+    made = await fill(embedded.address, documents)
+  } finally {
+    await embedded.stop()
+  }
   console.log(`${made.documents} documents, ${made.size}`)
   await measure(made.ids)
 } finally {
