@@ -83,26 +83,8 @@ const ORDER: readonly Made[] = [
 
 /** A document on its way: comments, legality review, decision, number, publication with its interpretation, filing. */
 export function makingHappenings(teller: Teller, story: MakingStory): readonly Happening[] {
-  const { key, ago, until, waits, reading } = story
-  const year = teller.day(Math.max(0, ago - 13)).slice(0, 4)
-  const begin = async () => {
-    await teller.draft({
-      key,
-      desk: 'county',
-      kind: 'normativeDocument',
-      column: '行政规范性文件',
-      content: {
-        title: story.title,
-        lines: story.lines,
-        issuer: '青禾县人民政府',
-        topic: story.topic,
-        audience: '面向全社会',
-        writtenOn: teller.day(Math.max(0, ago - 13)),
-      },
-    })
-    const input = { documentId: teller.id(key), category: 'normative', major: false } as const
-    await teller.stage.engine.registerIn(teller.stage.trx, input, teller.desk(key).at('editor'))
-  }
+  const { key, ago, until, waits } = story
+  const begin = () => drafted(teller, story)
   if (until === 'abandoned') {
     const reason = '省里正在统一制定，本县不再另行制定。'
     return [
@@ -111,7 +93,37 @@ export function makingHappenings(teller: Teller, story: MakingStory): readonly H
     ]
   }
   const issued = ago - 13
-  const steps: readonly (Happening & { readonly from: Made })[] = [
+  const steps = stepsOf(teller, story).filter(({ from }) => ORDER.indexOf(from) <= ORDER.indexOf(until))
+  const repeal: readonly Happening[] =
+    story.repeals === undefined ? [] : [{ ago: issued - waits, run: () => repealOld(teller, story, issued - waits) }]
+  return [{ ago, run: begin }, ...steps, ...repeal]
+}
+
+async function drafted(teller: Teller, { key, title, lines, topic, ago }: MakingStory): Promise<void> {
+  await teller.draft({
+    key,
+    desk: 'county',
+    kind: 'normativeDocument',
+    column: '行政规范性文件',
+    content: {
+      title,
+      lines,
+      issuer: '青禾县人民政府',
+      topic,
+      audience: '面向全社会',
+      writtenOn: teller.day(Math.max(0, ago - 13)),
+    },
+  })
+  const input = { documentId: teller.id(key), category: 'normative', major: false } as const
+  await teller.stage.engine.registerIn(teller.stage.trx, input, teller.desk(key).at('editor'))
+}
+
+/** Every step with the stage that it leads to. */
+function stepsOf(teller: Teller, story: MakingStory): readonly (Happening & { readonly from: Made })[] {
+  const { key, ago, until, waits, reading } = story
+  const issued = ago - 13
+  const year = teller.day(Math.max(0, issued)).slice(0, 4)
+  return [
     ...(until === 'comments'
       ? [{ from: 'comments' as const, ago, run: () => comment(teller, key, ago) }]
       : [
@@ -151,9 +163,6 @@ export function makingHappenings(teller: Teller, story: MakingStory): readonly H
     { from: 'filing', ago: ago - 16, run: () => publishWith(teller, story, reading) },
     { from: 'inForce', ago: ago - 22, run: () => file(teller, key, ago - 22) },
   ]
-  const repeal: readonly Happening[] =
-    story.repeals === undefined ? [] : [{ ago: issued - waits, run: () => repealOld(teller, story, issued - waits) }]
-  return [{ ago, run: begin }, ...steps.filter(({ from }) => ORDER.indexOf(from) <= ORDER.indexOf(until)), ...repeal]
 }
 
 function comment(teller: Teller, key: string, ago: number): Promise<void> {
