@@ -15,6 +15,7 @@ import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
 import { normativeFeature } from '../features/normative/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
+import { patrolFeature } from '../features/patrol/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
 import { publicationsFeature } from '../features/publications/index.ts'
 import { readingFeature } from '../features/reading/index.ts'
@@ -56,6 +57,7 @@ const FEATURES: readonly Feature[] = [
   enforcementFeature,
   exchangeFeature,
   responsesFeature,
+  patrolFeature,
   subscriptionsFeature,
   applyFeature,
   lettersFeature,

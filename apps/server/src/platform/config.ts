@@ -54,6 +54,8 @@ export interface Config extends SignInConfig, OperationsConfig {
   readonly search?: string
   /** How many bytes of public pages each process keeps in memory; 0: none. */
   readonly pageCacheBytes: number
+  /** Whether a patrol asks other hosts for the pages that are linked to, and the working days to mend what it finds. */
+  readonly patrol: { readonly links: boolean; readonly days: number }
 }
 
 interface Setting {
@@ -135,6 +137,16 @@ const SETTINGS = {
     zh: '外部检索引擎（OpenSearch 或 Elasticsearch）的地址，形如 https://用户:口令@主机:9200/索引名（本机可用 http）；不设置则用数据库检索',
     en: 'OpenSearch or Elasticsearch, as https://user:password@host:9200/name (http on this machine only); default: the database',
   },
+  GONGKAI_PATROL_LINKS: {
+    schema: Type.Union([Type.Literal('on'), Type.Literal('off')]),
+    zh: '巡查时是否访问外部链接看能否打开：on 或 off（默认 off，不向外访问）',
+    en: 'whether a patrol opens external links: on or off (default: off, nothing outside is asked)',
+  },
+  GONGKAI_PATROL_DAYS: {
+    schema: Type.Integer({ minimum: 1, maximum: 30 }),
+    zh: '整改单派出后须在几个工作日内整改，1 至 30',
+    en: 'working days to mend what a ticket tells, 1 to 30',
+  },
   ...SIGN_IN_SETTINGS,
   ...OPERATIONS_SETTINGS,
 } as const satisfies Record<string, Setting>
@@ -196,6 +208,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: (given('GONGKAI_LOG_LEVEL') ?? 'info') as LogLevel,
     demonstration: given('GONGKAI_DEMONSTRATION') !== 'off',
     pageCacheBytes: Number(given('GONGKAI_PAGE_CACHE_MB') ?? 128) * 1_000_000,
+    patrol: { links: given('GONGKAI_PATROL_LINKS') === 'on', days: Number(given('GONGKAI_PATROL_DAYS') ?? 3) },
   }
 }
 

@@ -271,6 +271,12 @@ export const PROBLEMS = {
   'survey-changed': { title: '这个调查刚刚有人改过', remedy: '请刷新页面，看过现在的内容后再改。' },
   'survey-state': { title: '调查现在不能这样办理', remedy: '请对照起止日期和现在的状态。' },
   'survey-question-unsuitable': { title: '调查的问题填写有误', remedy: '选择题至少有两个不同的选项，文字题没有选项。' },
+  'ticket-not-found': { title: '没有找到这张整改单', remedy: '请从整改单列表进入；只能查看本机关和所管机关的。' },
+  'ticket-changed': { title: '这张整改单刚刚有人办理过', remedy: '请刷新页面，看过现在的情况后再办理。' },
+  'ticket-state': { title: '这张整改单现在不能这样办理', remedy: '请刷新页面，按现在的环节办理。' },
+  'ticket-unsuitable': { title: '整改单填写有误', remedy: '请按提示改正后再提交。' },
+  'ticket-exists': { title: '这个问题已有未结的整改单', remedy: '请在原有的整改单上办理。' },
+  'word-list-changed': { title: '这份词表刚刚有人换过', remedy: '请刷新页面，下载现在的词表核对后再上传。' },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

@@ -1,5 +1,6 @@
 /** 检查: looks through the open edition (or what readers have) anew and says everything that stands in the way. */
 import type { FindingView, ObstacleView } from '@gongkai/contract'
+import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { AgencyTree } from '../agencies/index.ts'
@@ -31,4 +32,12 @@ export async function checkDocument(services: Services, tree: AgencyTree, id: nu
       obstacles: document.openEdition === null ? [] : await obstaclesOf({ trx, services }, document, before, scheme),
     }
   })
+}
+
+/** Checks what readers have of a document, in the caller's transaction; nothing when it is not published any more. */
+export async function checkPublished(trx: Database, services: Services, tree: AgencyTree, id: number): Promise<void> {
+  const document = await lockDocument(trx, id)
+  if (document?.standing !== 'published' || document.currentEdition === null) return
+  const setting = await settingOf(trx, services, tree)
+  await checkEdition(setting, document, document.currentEdition, await schemeFor(trx, tree, document))
 }

@@ -7,7 +7,7 @@ import type { DocumentRow } from './document.ts'
 import { type EditionRow, findEdition } from './edition.ts'
 import type { Setting } from './effect.ts'
 import type { Scheme } from './scheme.ts'
-import { wordLists } from './words.ts'
+import { listsInForce } from './words.ts'
 
 /** Runs every rule over an edition and keeps what they find; what is no longer found is noted as mended. */
 export async function checkEdition(
@@ -26,7 +26,7 @@ export async function checkEdition(
     others: await similarCandidates(trx, document.id),
     settings: blocking,
   }
-  const found = screen(input, wordLists(), context)
+  const found = screen(input, await listsInForce(trx, document.agencyId), context)
   await keep(trx, { documentId: document.id, edition, now: String(now) }, found, blocking)
 }
 

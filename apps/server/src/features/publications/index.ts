@@ -8,6 +8,7 @@ import { publicationJobs } from './publications.jobs.ts'
 import { readingJobs, readingPool } from './reading.jobs.ts'
 import { indexJobs } from './search.ts'
 
+export { checkPublished } from './check.service.ts'
 export type { DocumentEngine } from './engine.ts'
 export { takeIndexNumbers } from './index-number.ts'
 export { project, touchSites } from './projection.ts'

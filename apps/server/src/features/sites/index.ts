@@ -4,6 +4,7 @@ import { sitesApi } from './sites.api.ts'
 import { siteJobs } from './sites.jobs.ts'
 
 export { addStandardDuties } from './catalogue/standard-duties.ts'
+export { columnViews } from './columns.query.ts'
 export { openPlatform } from './platform-template.ts'
 export { insertSite } from './sites.service.ts'
 

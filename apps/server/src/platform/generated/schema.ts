@@ -1738,6 +1738,27 @@ export interface OidcIdentityRow {
   readonly linked_at: ColumnType<Temporal.Instant, string, string>
 }
 
+export interface OpenDataFileRow {
+  /** 网站 */
+  readonly site_id: number
+  /** 首次公开的年份 */
+  readonly year: number
+  /** 格式 */
+  readonly format: string
+  /** 内容；csv、jsonl 以 gzip 压缩 */
+  readonly content: Buffer
+  /** 未压缩的字节数 */
+  readonly size: number
+  /** 未压缩内容的 SHA-256 */
+  readonly digest: string
+  /** 条数 */
+  readonly documents: number
+  /** 所据信息的标记，变化才重做 */
+  readonly source_mark: string
+  /** 生成时间 */
+  readonly made_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface OutboxMessageRow {
   readonly id: ColumnType<number, never, never>
   /** mail 电子邮件，sms 短信，wechat 微信 */
@@ -1800,8 +1821,17 @@ export interface PatrolFindingRow {
   readonly found_at: ColumnType<Temporal.Instant, string, string>
   /** 不再出现的时间 */
   readonly resolved_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
-  /** 整改单以说明结束的时间，此后不再提示 */
-  readonly explained_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface PatrolMarkRow {
+  /** 信息 */
+  readonly document_id: number
+  /** 网站 */
+  readonly site_id: number
+  /** 文字指纹，六十四位 */
+  readonly simhash: string
+  /** 指纹分成四段，至多三位不同的两件必有一段相同 */
+  readonly bands: readonly string[]
 }
 
 export interface PatrolRunRow {
@@ -2676,8 +2706,10 @@ export interface Schema {
   readonly normative_document: NormativeDocumentRow
   readonly normative_step: NormativeStepRow
   readonly oidc_identity: OidcIdentityRow
+  readonly open_data_file: OpenDataFileRow
   readonly outbox_message: OutboxMessageRow
   readonly patrol_finding: PatrolFindingRow
+  readonly patrol_mark: PatrolMarkRow
   readonly patrol_run: PatrolRunRow
   readonly patrol_ticket: PatrolTicketRow
   readonly person: PersonRow
