@@ -8,6 +8,7 @@ const MAIL_PERMISSIONS: readonly Permission[] = [
   'applications-decide',
   'applications-supervise',
   'publications-edit',
+  'sites-manage',
 ]
 
 /** Whoever drafts, publishes or answers consultations. */
@@ -18,7 +19,7 @@ const CONSULTATION_PERMISSIONS: readonly Permission[] = [
   'applications-handle',
 ]
 
-/** 互动回应: letters, one letter, consultations, one consultation. */
+/** 互动回应: letters, one letter, consultations, surveys. */
 export const responsePages: readonly Page[] = [
   {
     path: 'mail',
@@ -45,5 +46,18 @@ export const responsePages: readonly Page[] = [
     label: { zh: '意见征集', en: 'Consultation' },
     permissions: CONSULTATION_PERMISSIONS,
     load: async () => (await import('./consultation-page.tsx')).ConsultationPage,
+  },
+  {
+    path: 'surveys',
+    label: { zh: '网上调查', en: 'Surveys' },
+    menu: 'work',
+    permissions: CONSULTATION_PERMISSIONS,
+    load: async () => (await import('./survey-list-page.tsx')).SurveyListPage,
+  },
+  {
+    path: 'surveys/:id',
+    label: { zh: '网上调查', en: 'Survey' },
+    permissions: CONSULTATION_PERMISSIONS,
+    load: async () => (await import('./survey-page.tsx')).SurveyPage,
   },
 ]

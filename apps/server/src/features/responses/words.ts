@@ -39,6 +39,10 @@ const CHINESE = {
   ways: '其他途径',
   draft: '草案全文',
   feedback: '采纳情况',
+  surveys: '网上调查',
+  surveysLead: '不收集姓名和联系方式；结束后公布结果。',
+  noSurveys: '现在没有网上调查',
+  noSurveysHint: '调查公布后在这里填写。',
   decision: '处理',
   reason: '理由',
 } as const
@@ -87,6 +91,10 @@ const ENGLISH: ResponseWords = {
   ways: 'Other ways to comment',
   draft: 'Text of the draft',
   feedback: 'What was adopted',
+  surveys: 'Surveys',
+  surveysLead: 'No names or contacts are asked; results are published afterwards.',
+  noSurveys: 'There is no survey at present',
+  noSurveysHint: 'Surveys will be found here.',
   decision: 'Result',
   reason: 'Reasons',
 }

@@ -52,7 +52,7 @@ export function consultationPages(app: App, services: Services): void {
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
       site,
-      { ...head, tags, title: row.title },
+      { ...head, tags, title: row.title, styles: ['responses.css'] },
       <ConsultationPage
         site={site}
         row={row}

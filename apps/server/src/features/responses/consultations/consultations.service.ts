@@ -8,6 +8,7 @@ import type { Services } from '../../../platform/feature.ts'
 import { type Permission, rolesPermitted } from '../../../platform/permission.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { agencyTrees } from '../../agencies/index.ts'
+import { inTransaction } from '../desk.ts'
 import { touchSites } from '../../publications/index.ts'
 import { type ConsultationRow, lockConsultation, periodWarnings, stateOn } from './consultation.ts'
 import { CONSULTATION_EDITORS, CONSULTATION_HEADS, CONSULTATION_READERS } from './consultations.policy.ts'
@@ -52,7 +53,7 @@ export function createConsultations(services: Services): Consultations {
     event: string,
     change: (held: Held) => Promise<boolean>,
   ): Promise<void> {
-    await db.transaction().execute(async (trx) => {
+    await inTransaction(db, async (trx) => {
       const tree = await trees.now(trx)
       const row = await lockConsultation(trx, id)
       if (!row || rolesPermitted(CONSULTATION_READERS, actor, row.agencyId, tree).size === 0) {
@@ -74,7 +75,7 @@ export function createConsultations(services: Services): Consultations {
   }
 
   return {
-    draft: (input, actor) => db.transaction().execute((trx) => draft({ ...services, db: trx }, input, actor)),
+    draft: (input, actor) => inTransaction(db, (trx) => draft({ ...services, db: trx }, input, actor)),
     change: (id, input, actor) =>
       within({ id, version: input.version, who: CONSULTATION_EDITORS, actor }, 'changed', (held) => change(held, input)),
     publish: (id, version, actor) => within({ id, version, who: CONSULTATION_HEADS, actor }, 'published', publish),

@@ -8,6 +8,7 @@ import { rolesPermitted } from '../../../platform/permission.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { eventKind } from '../../../platform/workflow/index.ts'
 import { agencyTrees } from '../../agencies/index.ts'
+import { inTransaction } from '../desk.ts'
 import { touchSites } from '../../publications/index.ts'
 import type { MailEffect, MailHandler, MailStep } from './effect.ts'
 import { MAIL_HANDLERS } from './handlers.ts'
@@ -65,7 +66,7 @@ export function createMailEngine(services: Services): MailEngine {
     const handler = MAIL_HANDLERS[act.event] as unknown as MailHandler<Event>
     return apply(step, act, await handler(step))
   }
-  return { act: (act) => services.db.transaction().execute((trx) => actIn(trx, act)) }
+  return { act: (act) => inTransaction(services.db, (trx) => actIn(trx, act)) }
 }
 
 async function apply<Event extends MailEvent>(

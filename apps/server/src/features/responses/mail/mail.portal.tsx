@@ -51,7 +51,13 @@ export function mailPages(app: App, { db, clock }: Services): void {
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
       site,
-      { ...libraryHead(site, 'mail'), title: words.mail, breadcrumbs: [], description: words.mailLead(site.site.agencyName) },
+      {
+        ...libraryHead(site, 'mail'),
+        title: words.mail,
+        breadcrumbs: [],
+        description: words.mailLead(site.site.agencyName),
+        styles: ['responses.css'],
+      },
       <MailHome site={site} letters={letters} page={page} total={total} figures={figures} year={today.year} />,
     )
   })
@@ -73,6 +79,7 @@ export function mailPages(app: App, { db, clock }: Services): void {
         tags: { ...head.tags, ...tags },
         title: letter.subject,
         breadcrumbs: [{ label: words.mail, href: site.href('/mail') }],
+        styles: ['responses.css'],
       },
       <LetterPage site={site} letter={letter} />,
     )

@@ -15,7 +15,8 @@ export interface MailEventRule {
 /** The states in which a letter waits for its answer. */
 export const OPEN_MAIL = ['received', 'assigned', 'drafted', 'approved'] as const satisfies readonly MailState[]
 
-const DESK = ownRoles('registrar', 'officeHead')
+// A site is often that of a government, whose departments do the work: whoever runs the site passes its letters on.
+const DESK = ownRoles('registrar', 'officeHead', 'siteManager')
 const HANDLERS = ownRoles('handler', 'officeHead')
 const HEADS = ownRoles('officeHead', 'agencyHead')
 const RELEASERS = ownRoles('officeHead', 'editor')
@@ -35,7 +36,14 @@ export const MAIL_WORKFLOW: Readonly<Record<MailEvent, MailEventRule>> = {
 }
 
 /** Who reads a letter with the name of whoever wrote it. */
-export const MAIL_READERS: readonly Permission[] = ownRoles('registrar', 'handler', 'editor', 'officeHead', 'agencyHead')
+export const MAIL_READERS: readonly Permission[] = ownRoles(
+  'registrar',
+  'handler',
+  'editor',
+  'siteManager',
+  'officeHead',
+  'agencyHead',
+)
 
 /** Who sees the queue and its figures, without the letters themselves. */
 export const MAIL_WATCHERS: readonly Permission[] = [
