@@ -3,6 +3,7 @@ import type { AttachmentRole, DocumentParts, DocumentRelation, PublicationKind, 
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import { hotQuery, hotStatement } from './hot-query.ts'
+import { readableEdition } from './readable-edition.ts'
 
 /** A file of an edition. */
 export interface DocumentFile {
@@ -92,7 +93,7 @@ const DOCUMENT = hotStatement<ReadDocument>(
        from document_attachment a where a.document_id = d.id and a.edition = e.edition), '[]') as files,
      coalesce((select jsonb_agg(jsonb_build_object('edition', o.edition, 'publishedAt', o.published_at, 'changeNote', o.change_note)
          order by o.edition desc)
-       from document_edition o where o.document_id = d.id and o.published_at is not null), '[]') as editions,
+       from document_edition o where o.document_id = d.id and ${readableEdition('o')}), '[]') as editions,
      coalesce((select jsonb_agg(x.line order by x.at desc, x.id desc) from (
          select jsonb_build_object('direction', 'to', ${RELATED}) as line, o.published_at as at, o.id
          from document_relation r join document o on o.id = r.to_id and o.standing = 'published' ${OTHER} where r.from_id = d.id
@@ -104,6 +105,7 @@ const DOCUMENT = hotStatement<ReadDocument>(
        from document_notice n where n.document_id = d.id), '[]') as notices
    from document d
    join document_edition e on e.document_id = d.id and e.edition = coalesce($2::int, d.current_edition) and e.published_at is not null
+     and (d.standing = 'withdrawn' or (${readableEdition('e')}))
    left join normative_document n on n.document_id = d.id
    join lateral (select name from agency_version where agency_id = d.agency_id
      order by valid_from <= $3::date desc, valid_from desc limit 1) v on true

@@ -1,6 +1,7 @@
 /** Which files readers may have: those of published editions of documents that are published now. */
 import { type Database } from '../../platform/database.ts'
 import { hotQuery, hotStatement } from './hot-query.ts'
+import { readableEdition } from './readable-edition.ts'
 
 /** A file that readers may have, without its bytes. */
 export interface ReadableFile {
@@ -16,7 +17,7 @@ const READABLE = hotStatement<ReadableFile>(
   `select a.file_id as "fileId", a.name, f.media_type as "mediaType", encode(o.digest, 'hex') as digest
    from document_attachment a
    join document d on d.id = a.document_id and d.standing = 'published'
-   join document_edition e on e.document_id = a.document_id and e.edition = a.edition and e.published_at is not null
+   join document_edition e on e.document_id = a.document_id and e.edition = a.edition and ${readableEdition('e')}
    join stored_file f on f.id = a.file_id
    join stored_object o on o.id = f.object_id
    where a.file_id = $1::uuid order by a.edition desc limit 1`,

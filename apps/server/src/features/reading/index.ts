@@ -15,9 +15,9 @@ import { sitemapRoutes } from './sitemap.portal.ts'
 import { decorateSitePages } from './site-page.tsx'
 import { decorateSites } from './site-request.ts'
 
-export type { ColumnTree, Language, Site, SiteColumn } from './site.ts'
-export { rootOf, siteOf, type Query, type SiteRequest } from './site-request.ts'
-export type { PageFeed, SitePageHead } from './site-page.tsx'
+export type { Language, Site } from './site.ts'
+export { rootOf, siteOf, type SiteRequest } from './site-request.ts'
+export type { SitePageHead } from './site-page.tsx'
 export { columnName } from './column-link.ts'
 export { Badge } from './document.view.tsx'
 export { documentAddress } from './document-address.ts'
@@ -27,6 +27,7 @@ export { typeLabel } from './file-words.ts'
 export { ListPager } from './list-pager.tsx'
 export { dayText } from './moment.ts'
 export { notFoundPage } from './not-found.tsx'
+export { readableEdition } from './readable-edition.ts'
 
 /** The public pages of sites. */
 export const readingFeature: Feature = {
