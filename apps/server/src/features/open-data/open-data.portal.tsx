@@ -63,12 +63,11 @@ function latestRoute(app: App, { db, config }: Services): void {
         response: { 200: Type.Object({ items: Type.Array(OpenRecordShape), next: Type.Union([Type.Integer(), Type.Null()]) }) },
       },
     },
-    async (request) => {
-      const { siteDirectory: directory } = request.server
+    async ({ server: { siteDirectory: directory }, params, query }) => {
       await directory.current()
-      const site = directory.byKey(request.params.key)
+      const site = directory.byKey(params.key)
       if (!site) throw new Problem(404, 'page-not-found')
-      const { column, before, limit = 50 } = request.query
+      const { column, before, limit = 50 } = query
       const columns = column === undefined ? undefined : (await directory.columns(site)).within(column)
       const root = rootOf(site, config.publicUrl)
       const items = await latestRecords(db, site.id, { before, column: columns, limit, root })
