@@ -22,6 +22,7 @@ import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
 import { CampaignState } from './campaigns-page.tsx'
 import { refreshNormative } from './normative.client.ts'
+import './normative.css'
 import { useNormativeTerms, VALIDITY_TONES } from './terms.ts'
 import { NORMATIVE } from './words.ts'
 
@@ -177,7 +178,11 @@ function useColumns(campaign: CampaignView): readonly Column<CampaignItem>[] {
     },
     { key: 'number', title: t.number, render: ({ document }) => document.documentNumber ?? '—' },
     { key: 'agency', title: t.agency, render: ({ document }) => document.agency.name },
-    { key: 'effectiveFrom', title: t.effectiveFrom, render: ({ document }) => document.effectiveFrom ?? '—' },
+    {
+      key: 'effectiveFrom',
+      title: t.effectiveFrom,
+      render: ({ document }) => <span className="day">{document.effectiveFrom ?? '—'}</span>,
+    },
     {
       key: 'validity',
       title: t.validity,

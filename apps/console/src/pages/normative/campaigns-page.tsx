@@ -10,6 +10,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
 import { refreshNormative } from './normative.client.ts'
+import './normative.css'
 import { NORMATIVE } from './words.ts'
 
 /** The campaigns in which the person's agencies take part. */
@@ -43,8 +44,8 @@ function useColumns(): readonly Column<CampaignView>[] {
     { key: 'name', title: t.name, render: ({ id, name }) => <Link to={`/campaigns/${id}`}>{name}</Link>, phone: 'heading' },
     { key: 'agency', title: t.agency, render: ({ agency }) => agency.name },
     { key: 'scope', title: t.scope, render: ({ scope }) => (scope === 'subtree' ? t.subtree : t.own) },
-    { key: 'baseDay', title: t.baseDay, render: ({ baseDay }) => baseDay },
-    { key: 'dueOn', title: t.dueOn, render: ({ dueOn }) => dueOn },
+    { key: 'baseDay', title: t.baseDay, render: ({ baseDay }) => <span className="day">{baseDay}</span> },
+    { key: 'dueOn', title: t.dueOn, render: ({ dueOn }) => <span className="day">{dueOn}</span> },
     { key: 'progress', title: t.progress, render: ({ counts }) => t.of(counts.total - counts.open, counts.total) },
     { key: 'state', title: t.state, render: (campaign) => <CampaignState campaign={campaign} />, phone: 'heading' },
   ]

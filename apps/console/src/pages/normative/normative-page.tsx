@@ -63,13 +63,17 @@ function OneNormative({ view }: OfView): ReactNode {
   )
 }
 
+const MAKING: ReadonlySet<string> = new Set(['drafting', 'comments', 'legalityReview', 'decision', 'numbering'])
+
 /** The stages of the making; how it ended is said elsewhere. */
 const WAY = NORMATIVE_STAGES.map(({ key }) => key).filter((key) => key !== 'ended' && key !== 'abandoned')
 
-function Stages({ view: { stage } }: OfView): ReactNode {
+function Stages({ view: { stage, steps } }: OfView): ReactNode {
   const t = useWords(NORMATIVE)
   const terms = useNormativeTerms()
-  if (stage === 'abandoned') return null
+  // Of what was issued before it was entered, nobody has said how it was made.
+  const isKnown = steps.some(({ event }) => event === 'number') || MAKING.has(stage)
+  if (stage === 'abandoned' || !isKnown) return null
   const at = stage === 'ended' ? WAY.length : WAY.indexOf(stage)
   const how = (index: number) => (index < at ? 'done' : index === at ? 'current' : 'toCome')
   return (
@@ -130,8 +134,7 @@ function Actions({ view }: OfView): ReactNode {
 
 function Missing({ view: { missing, stage } }: OfView): ReactNode {
   const t = useWords(NORMATIVE)
-  const isMaking = ['drafting', 'comments', 'legalityReview', 'decision', 'numbering'].includes(stage)
-  if (!isMaking) return null
+  if (!MAKING.has(stage)) return null
   return (
     <section className="panel" aria-label={t.missing}>
       <h2>
@@ -160,7 +163,7 @@ function Registered({ view }: OfView): ReactNode {
         facts={[
           [t.number, view.documentNumber],
           [t.registrationNumber, view.registrationNumber],
-          [t.major, view.major ? t.yes : t.no],
+          [t.major, view.major ? t.is : t.isNot],
           [t.adoptedOn, view.adoptedOn],
           [t.issuedOn, view.issuedOn],
           [t.effectiveFrom, view.effectiveFrom],

@@ -85,9 +85,17 @@ function useColumns(): readonly Column<NormativeListItem>[] {
         MAKING.has(stage) ? '—' : <StatusTag tone={VALIDITY_TONES[validity]}>{terms.validity(validity)}</StatusTag>,
       phone: 'heading',
     },
-    { key: 'issuedOn', title: t.issuedOn, render: ({ issuedOn }) => issuedOn ?? '—' },
-    { key: 'effectiveFrom', title: t.effectiveFrom, render: ({ effectiveFrom }) => effectiveFrom ?? '—' },
-    { key: 'effectiveTo', title: t.effectiveTo, render: ({ endedOn, effectiveTo }) => endedOn ?? effectiveTo ?? '—' },
+    { key: 'issuedOn', title: t.issuedOn, render: ({ issuedOn }) => <span className="day">{issuedOn ?? '—'}</span> },
+    {
+      key: 'effectiveFrom',
+      title: t.effectiveFrom,
+      render: ({ effectiveFrom }) => <span className="day">{effectiveFrom ?? '—'}</span>,
+    },
+    {
+      key: 'effectiveTo',
+      title: t.effectiveTo,
+      render: ({ endedOn, effectiveTo }) => <span className="day">{endedOn ?? effectiveTo ?? '—'}</span>,
+    },
     {
       key: 'due',
       title: t.due,

@@ -22,6 +22,8 @@ export const NORMATIVE = words(
     due: '提醒',
     interpreted: '解读',
     yes: '有',
+    is: '是',
+    isNot: '否',
     no: '无',
     register: '登记起草的文件',
     registerNote: '先在“稿件”中起草体裁为规章或者行政规范性文件的稿件，再在这里登记，按法定程序办理。',
@@ -101,6 +103,8 @@ export const NORMATIVE = words(
     due: 'Reminder',
     interpreted: 'Interpretation',
     yes: 'Yes',
+    is: 'Yes',
+    isNot: 'No',
     no: 'No',
     register: 'Register a draft',
     registerNote:

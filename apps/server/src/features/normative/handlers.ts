@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { checkDay, checkFutureDay } from '../../platform/day.ts'
 import { Problem } from '../../platform/problem.ts'
+import { agencyTrees } from '../agencies/index.ts'
 import type { Effect, Handler, Step } from './effect.ts'
 import { lifecycleFacts } from './normative-document.ts'
 
@@ -135,13 +136,16 @@ async function end(step: Step<'repeal'> | Step<'declareLapsed'>, manner: 'repeal
 
 /** The document by which something is decided must be one of an agency that may decide it: of the same one, or of one above. */
 async function madeBy(
-  { trx, document }: Pick<Step<'repeal'>, 'trx' | 'document'>,
+  { trx, services, document }: Pick<Step<'repeal'>, 'trx' | 'services' | 'document'>,
   kind: 'amends' | 'repeals',
   fromId: number | undefined,
   since: string,
 ): Promise<Pick<Effect, 'relation'>> {
   if (fromId === undefined) return {}
-  if (fromId === document.id || !(await documentExists(trx, fromId))) throw new Problem(422, 'document-not-found')
+  const agencyId = await agencyOfDocument(trx, fromId)
+  const tree = await agencyTrees(services).now(trx)
+  if (fromId === document.id || agencyId === undefined || !tree.isWithin(document.agencyId, agencyId))
+    throw new Problem(422, 'document-not-found', '据以修改、废止的文件应当是制定机关或者其上级机关的')
   return { relation: { kind, fromId, since } }
 }
 
@@ -155,9 +159,10 @@ async function checkEdition({ trx, document, body }: Step<'amendText'>): Promise
   if (rows.length === 0) throw new Problem(422, 'document-not-found', `没有第 ${body.edition} 版文本`)
 }
 
-async function documentExists(trx: Database, id: number): Promise<boolean> {
-  const { rows } = await sql`select from document where id = ${id} and state <> 'discarded'`.execute(trx)
-  return rows.length > 0
+async function agencyOfDocument(trx: Database, id: number): Promise<number | undefined> {
+  const { rows } = await sql<{ agency: number }>`
+    select agency_id as agency from document where id = ${id} and state <> 'discarded' for no key update`.execute(trx)
+  return rows[0]?.agency
 }
 
 function correctDates(body: Step<'correctDates'>['body'], document: Step<'correctDates'>['document']): Effect {

@@ -37,7 +37,7 @@ export function HistoryPage(props: HistoryPageProps) {
       <h1>{line.title}</h1>
       <p class="document-source">
         {line.documentNumber !== null && <span>{line.documentNumber}</span>} <span>{line.agency}</span>{' '}
-        <a href={request.href(`/documents/${line.id}`)}>阅读现行版本</a>
+        <a href={request.href(`/documents/${line.id}`)}>阅读公开的文本</a>
       </p>
       <form class="filters" action={request.href(`/normative/${line.id}`)} method="get">
         <Kept request={request} />
@@ -144,7 +144,7 @@ function TextOfDay({ request, line, day, text, editions, facts }: HistoryPagePro
     <section aria-labelledby="text">
       <h2 id="text">{day} 的文本</h2>
       {!isBinding && (
-        <Notice kind="warning" title={`这一天文件${VALIDITY_TERMS[kind]}`}>
+        <Notice kind="warning" title={`这一天的时效：${VALIDITY_TERMS[kind]}`}>
           <p>下面的文本在这一天不作为行政管理的依据，只供查考。</p>
         </Notice>
       )}

@@ -2,6 +2,7 @@
 import type { NormativeCategory, ValidityKey } from '@gongkai/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import { readableEdition } from '../reading/index.ts'
 import { validityColumn } from './register.query.ts'
 
 /** What a reader chose. */
@@ -124,7 +125,7 @@ export async function publishedEditions(db: Database, id: number): Promise<reado
   const { rows } = await sql<PublishedEdition>`
     select e.edition, e.title, e.document_number as "documentNumber", e.body, e.edition = d.current_edition as current
     from document d join document_edition e on e.document_id = d.id
-    where d.id = ${id} and d.standing = 'published' and e.published_at is not null order by e.edition`.execute(db)
+    where d.id = ${id} and d.standing = 'published' and ${sql.raw(readableEdition('e'))} order by e.edition`.execute(db)
   return rows
 }
 

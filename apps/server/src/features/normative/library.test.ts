@@ -135,7 +135,7 @@ describe('the life of a document', () => {
     const after = await page(`/normative/${road}?on=2023-01-01`)
     expect(after).toContain('修改后的第三条')
     expect(after).not.toContain('内部说明')
-    expect(await page(`/normative/${road}?on=2020-05-31`)).toContain('这一天文件尚未施行')
+    expect(await page(`/normative/${road}?on=2020-05-31`)).toContain('这一天的时效：尚未施行')
   })
 
   test('where nobody has said which edition held, the page says so', async () => {

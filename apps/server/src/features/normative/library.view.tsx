@@ -181,8 +181,12 @@ function Lines({
               </span>
             </th>
             <td>{line.documentNumber ?? '—'}</td>
-            <td class="day">{line.issuedOn ?? '不详'}</td>
-            <td class="day">{line.effectiveFrom ?? '不详'}</td>
+            <td class="day" data-label="印发">
+              {line.issuedOn ?? '不详'}
+            </td>
+            <td class="day" data-label="施行">
+              {line.effectiveFrom ?? '不详'}
+            </td>
             <td>
               <ValidityMark validity={line.validity} />
             </td>
