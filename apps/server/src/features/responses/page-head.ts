@@ -10,10 +10,20 @@ const STANDARD: Readonly<Record<Library, readonly [name: string, description: st
   survey: ['网上调查', '面向公众的网上调查和结果', '征集调查'],
 }
 
-/** The tags and the way of a page of a library. */
-export function libraryHead(site: SiteRequest, library: Library): Pick<SitePageHead, 'column' | 'tags'> {
+const PATHS: Readonly<Record<Library, string>> = { mail: '/mail', consultation: '/consultations', survey: '/surveys' }
+
+/** The tags and the way of the first page of a library, or of one below it. */
+export function libraryHead(
+  site: SiteRequest,
+  library: Library,
+  place: 'first' | 'below',
+): Pick<SitePageHead, 'column' | 'tags' | 'breadcrumbs'> {
   const column = site.columns.all.find((one) => one.library === library)
-  if (column !== undefined) return { column }
+  // The layout makes the way of a column; its own page is where one is.
+  if (column !== undefined) return place === 'first' ? { column } : { column, breadcrumbs: [] }
   const [ColumnName, ColumnDescription, ColumnType] = STANDARD[library]
-  return { tags: { ColumnName, ColumnDescription, ColumnKeywords: ColumnName, ColumnType } }
+  return {
+    tags: { ColumnName, ColumnDescription, ColumnKeywords: ColumnName, ColumnType },
+    breadcrumbs: place === 'first' ? [] : [{ label: ColumnName, href: site.href(PATHS[library]) }],
+  }
 }

@@ -35,7 +35,7 @@ export function consultationPages(app: App, services: Services): void {
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
       site,
-      { ...libraryHead(site, 'consultation'), title: words.consultations, breadcrumbs: [], description: words.consultationsLead },
+      { ...libraryHead(site, 'consultation', 'first'), title: words.consultations, description: words.consultationsLead },
       <ConsultationLines site={site} lines={lines} />,
     )
   })
@@ -47,7 +47,7 @@ export function consultationPages(app: App, services: Services): void {
       commentCounts(db, [row.id]),
       factsOf(db, row),
     ])
-    const head = headOf(site)
+    const head = libraryHead(site, 'consultation', 'below')
     const tags = { ...head.tags, ArticleTitle: row.title, PubDate: facts.publishedAt, ContentSource: facts.agency }
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
@@ -95,14 +95,6 @@ async function readable({ db, clock }: Services, site: SiteRequest, id: number):
   return { row, state }
 }
 
-function headOf(site: SiteRequest) {
-  const { consultations } = RESPONSE_WORDS[site.language]
-  return {
-    ...libraryHead(site, 'consultation'),
-    breadcrumbs: [{ label: consultations, href: site.href('/consultations') }],
-  }
-}
-
 interface Typed {
   readonly text?: string
   readonly sender?: string
@@ -118,17 +110,15 @@ async function showForm(
 ): Promise<FastifyReply> {
   const { faults = [], minutes, text = '', sender = '' } = typed
   const words = RESPONSE_WORDS[site.language]
+  const head = libraryHead(site, 'consultation', 'below')
   return reply
     .status(minutes === undefined ? (faults.length > 0 ? 422 : 200) : 429)
     .header('cache-control', 'no-store')
     .sitePage(
       site,
       {
-        ...libraryHead(site, 'consultation'),
-        breadcrumbs: [
-          { label: words.consultations, href: site.href('/consultations') },
-          { label: row.title, href: site.href(`/consultations/${row.id}`) },
-        ],
+        ...head,
+        breadcrumbs: [...(head.breadcrumbs ?? []), { label: row.title, href: site.href(`/consultations/${row.id}`) }],
         title: faults.length > 0 || minutes !== undefined ? `还没有提交：${words.comment}` : words.comment,
         unlisted: true,
         styles: ['apply.css'],
@@ -166,7 +156,7 @@ async function takeComment(
   if (result === 'challenge') {
     return showForm(services, reply, shown, { text, sender, faults: [{ field: 'sum', message: '验证没有通过，请回答新的一题' }] })
   }
-  const head = { ...headOf(shown.site), title: '意见已经收到', unlisted: true }
+  const head = { ...libraryHead(shown.site, 'consultation', 'below'), title: '意见已经收到', unlisted: true }
   reply.header('cache-control', 'no-store')
   return reply.sitePage(shown.site, head, <CommentTaken site={shown.site} row={shown.row} />)
 }

@@ -69,9 +69,8 @@ async function show(
     .sitePage(
       site,
       {
-        ...libraryHead(site, 'mail'),
+        ...libraryHead(site, 'mail', 'below'),
         title: failed ? `还没有提交：${title}` : title,
-        breadcrumbs: [{ label: words.mail, href: site.href('/mail') }],
         canonical: form === 'letter' ? '/mail/write' : '/mistakes',
         styles: ['apply.css'],
         scripts: ['apply.js'],

@@ -52,9 +52,8 @@ export function mailPages(app: App, { db, clock }: Services): void {
     return reply.sitePage(
       site,
       {
-        ...libraryHead(site, 'mail'),
+        ...libraryHead(site, 'mail', 'first'),
         title: words.mail,
-        breadcrumbs: [],
         description: words.mailLead(site.site.agencyName),
         styles: ['responses.css'],
       },
@@ -63,14 +62,13 @@ export function mailPages(app: App, { db, clock }: Services): void {
   })
   app.get('/sites/:key/mail/letters/:id', { config: anyone, schema: { params: ById } }, async (request, reply) => {
     const site = await siteOf(request)
-    const words = RESPONSE_WORDS[site.language]
     const { rows } = await sql<PublicLetter>`
       select ${COLUMNS} from ${TABLES} where m.id = ${request.params.id} and m.site_id = ${site.site.id} and m.released_at is not null`.execute(
       db,
     )
     const [letter] = rows
     if (!letter) throw new Problem(404, 'page-not-found')
-    const head = libraryHead(site, 'mail')
+    const head = libraryHead(site, 'mail', 'below')
     const tags = { ArticleTitle: letter.subject, PubDate: letter.releasedAt, ContentSource: letter.agency }
     return reply.sitePage(
       site,
@@ -78,7 +76,6 @@ export function mailPages(app: App, { db, clock }: Services): void {
         ...head,
         tags: { ...head.tags, ...tags },
         title: letter.subject,
-        breadcrumbs: [{ label: words.mail, href: site.href('/mail') }],
         styles: ['responses.css'],
       },
       <LetterPage site={site} letter={letter} />,

@@ -88,11 +88,9 @@ function ownLetter(app: App, services: Services): void {
 }
 
 function headOf(site: SiteRequest, title: string) {
-  const words = RESPONSE_WORDS[site.language]
   return {
-    ...libraryHead(site, 'mail'),
+    ...libraryHead(site, 'mail', 'below'),
     title,
-    breadcrumbs: [{ label: words.mail, href: site.href('/mail') }],
     unlisted: true,
     styles: ['apply.css'],
     scripts: ['apply.js'],

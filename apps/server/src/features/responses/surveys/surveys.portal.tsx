@@ -32,7 +32,7 @@ export function surveyPages(app: App, services: Services): void {
     const words = RESPONSE_WORDS[site.language]
     const lines = await publicSurveys(db, site.site.id, clock.today().toString())
     reply.header('cache-control', 'no-store')
-    const head = { ...libraryHead(site, 'survey'), title: words.surveys, breadcrumbs: [], description: words.surveysLead }
+    const head = { ...libraryHead(site, 'survey', 'first'), title: words.surveys, description: words.surveysLead }
     return reply.sitePage(site, head, <SurveyLines site={site} lines={lines} />)
   })
   app.get('/sites/:key/surveys/:id', { config: anyone, schema: { params: ById } }, async (request, reply) => {
@@ -76,7 +76,7 @@ async function show(services: Services, reply: FastifyReply, { site, row }: Show
       ? await Promise.all([countAnswers(db, [row.id]), surveyResults(db, row)])
       : [new Map<number, number>(), []]
   const facts = await factsOf(db, row)
-  const head = libraryHead(site, 'survey')
+  const head = libraryHead(site, 'survey', 'below')
   return reply
     .status(minutes === undefined ? (faults.length > 0 ? 422 : 200) : 429)
     .header('cache-control', 'no-store')
@@ -85,7 +85,6 @@ async function show(services: Services, reply: FastifyReply, { site, row }: Show
       {
         ...head,
         tags: { ...head.tags, ArticleTitle: row.title, PubDate: facts.publishedAt, ContentSource: facts.agency },
-        breadcrumbs: [{ label: RESPONSE_WORDS[site.language].surveys, href: site.href('/surveys') }],
         title: faults.length > 0 || minutes !== undefined ? `还没有提交：${row.title}` : row.title,
         styles: ['apply.css', 'responses.css'],
         scripts: ['apply.js'],
@@ -125,7 +124,7 @@ async function take(
   if ((await takeAnswer(services, row, answer, answerOf(fields))) === 'challenge') {
     return show(services, reply, shown, { fields, faults: [{ field: 'sum', message: '验证没有通过，请回答新的一题' }] })
   }
-  const head = { ...libraryHead(site, 'survey'), title: '答卷已经收到', breadcrumbs: [], unlisted: true }
+  const head = { ...libraryHead(site, 'survey', 'below'), title: '答卷已经收到', unlisted: true }
   return reply.header('cache-control', 'no-store').sitePage(site, head, <SurveyTaken site={site} row={row} />)
 }
 
