@@ -109,6 +109,15 @@ test.each([
   expect(Object.fromEntries(counted.columns.map((column) => [column.name, column.all]))).toEqual(columns)
 })
 
+test('everybody reads the figures of a site, year by year', async () => {
+  const agencyId = await anAgency(db)
+  const site = await aSite(db, { agencyId })
+  await publish({ agencyId, siteId: site.id, column: await aColumn(db, site), year: 2022, count: 7, withdrawn: 1 })
+  const page = await app.inject({ url: `/sites/${site.key}/statistics?year=2022` })
+  expect(page.body).toContain('首次公开信息 7 条，其中后来撤下 1 条')
+  expect((await app.inject({ url: `/sites/${site.key}/statistics?year=99` })).body).toContain('2024年公开数据')
+})
+
 test('nobody counts what they may not read, nor a period that ends before it begins', async () => {
   const agency = await anAgency(db)
   const stranger = await supervisorOf(await anAgency(db))
