@@ -3,6 +3,7 @@ import type { DocumentParts, EditionContent, PublicationKind } from '@gongkai/co
 import { PUBLICATION_PERIOD, publicationDeadline } from '@gongkai/law/publication'
 import { cleanBody, plainText } from '@gongkai/screening'
 import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
 import { storeAttachments } from './attachments.ts'
 import { columnsOf, placeInto } from './columns.ts'
@@ -108,7 +109,7 @@ function dueOn({ calendar }: Setting, kind: PublicationKind, disclosureClass: st
 
 async function storeRelations(
   { trx, tree }: Setting,
-  { id, agencyId }: ContentOf,
+  { id, agencyId, standing }: ContentOf,
   relations: NonNullable<EditionContent['relations']>,
 ): Promise<void> {
   const wanted = relations.filter((one, index) => relations.findIndex((other) => isSame(one, other)) === index)
@@ -126,6 +127,10 @@ async function storeRelations(
   if (wanted.some(({ documentId }) => documentId === id || !known.has(documentId))) {
     throw new Problem(422, 'document-relation')
   }
+  if (standing === 'published') {
+    const foreign = rows.filter(({ agency }) => !tree.isWithin(agency, agencyId)).map((row) => row.id)
+    await refuseUnreviewed(trx, id, wanted, foreign)
+  }
   await sql`delete from document_relation where from_id = ${id}`.execute(trx)
   for (const { kind, documentId, since, remark } of wanted) {
     await trx
@@ -136,6 +141,29 @@ async function storeRelations(
 }
 
 type Relation = NonNullable<EditionContent['relations']>[number]
+
+/** Relations by which one document ends or changes another. */
+const BINDING: ReadonlySet<Relation['kind']> = new Set(['amends', 'repeals', 'replaces'])
+
+/**
+ * Relations of what is published are seen at once, before anybody has reviewed them: none of them may say of documents of agencies that are not
+ * below that they are changed or without force. In the first edition they are reviewed with the rest.
+ */
+async function refuseUnreviewed(
+  trx: Database,
+  id: number,
+  wanted: readonly Relation[],
+  foreign: readonly number[],
+): Promise<void> {
+  const claims = wanted.filter(({ kind, documentId }) => BINDING.has(kind) && foreign.includes(documentId))
+  if (claims.length === 0) return
+  const { rows: former } = await sql<{ kind: string; documentId: number; since: string | null }>`
+    select kind, to_id as "documentId", since from document_relation where from_id = ${id}`.execute(trx)
+  const isNew = ({ kind, documentId, since }: Relation) =>
+    !former.some((one) => one.kind === kind && one.documentId === documentId && one.since === (since ?? null))
+  if (claims.some(isNew))
+    throw new Problem(422, 'document-relation', '已经发布的信息，不能再写成修改、废止、替代不属于本机关和下级机关的文件')
+}
 
 function isSame(one: Relation, other: Relation): boolean {
   return one.kind === other.kind && one.documentId === other.documentId
