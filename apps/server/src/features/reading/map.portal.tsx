@@ -39,6 +39,8 @@ function SiteMap({ request }: { readonly request: SiteRequest }) {
     [words.annualReports, '/annual-reports'],
     [words.application, '/application'],
     [words.feeds, '/feeds'],
+    [words.figures, '/statistics'],
+    [words.openData, '/data'],
     [words.accessibility, '/accessibility'],
     [words.mistakes, '/mistakes'],
   ] as const

@@ -23,6 +23,12 @@ export function SiteFooter({ request }: { readonly request: SiteRequest }) {
             <a href={href('/feeds')}>{words.feeds}</a>
           </li>
           <li>
+            <a href={href('/statistics')}>{words.figures}</a>
+          </li>
+          <li>
+            <a href={href('/data')}>{words.openData}</a>
+          </li>
+          <li>
             <a href={href('/mistakes')}>{words.mistakes}</a>
           </li>
         </ul>

@@ -28,8 +28,7 @@ export function subscriptionJobs(services: Services): Readonly<Record<string, Jo
     job({ payload: Type.Object({}), every, run: async () => void (await tellSubscribers(services, frequency)) })
   return {
     'tell-subscribers': tell('immediately', '*/5 * * * *'),
-    // Eight o'clock in China.
-    'tell-subscribers-daily': tell('daily', '0 0 * * *'),
+    'tell-subscribers-daily': tell('daily', '0 8 * * *'),
     'forget-unconfirmed-subscriptions': job({
       payload: Type.Object({}),
       every: '41 * * * *',
