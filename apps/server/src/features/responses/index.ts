@@ -15,7 +15,6 @@ import { surveyPages } from './surveys/surveys.portal.tsx'
 export { decideComment, enterComment } from './consultations/comments.service.ts'
 export { findConsultation } from './consultations/consultation.ts'
 export { type Consultations, createConsultations } from './consultations/consultations.service.ts'
-export { commentsOnNormative, type NormativeComments } from './consultations/counts.ts'
 
 export { createMailEngine, type MailEngine } from './mail/engine.ts'
 export { type NewLetter, takeLetter } from './mail/send.service.ts'
