@@ -23,10 +23,9 @@ export interface DataFile {
 /** The jobs of the feature. */
 export function openDataJobs(services: Services): Readonly<Record<string, JobHandler>> {
   return {
-    // Half past two in the morning in China.
     'make-open-data': job({
       payload: Type.Object({}),
-      every: '30 18 * * *',
+      every: '30 2 * * *',
       run: async () => void (await makeOpenData(services)),
     }),
   }
