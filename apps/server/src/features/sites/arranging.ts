@@ -1,4 +1,5 @@
 /** One who arranges a site at a time: the site locked, its manager asked for, readers told of everything at once. */
+import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type AgencyTree, agencyTrees } from '../agencies/index.ts'
@@ -57,6 +58,8 @@ export async function arranging<Result>(
     requireManager(actor, site.agencyId, tree)
     if (site.closedAt !== null) throw new Problem(409, 'site-closed')
     const { result, kind, columnId, documents = [] } = await work({ trx, site, tree })
+    // Whoever withdraws one of them meanwhile comes before or after: what was read as published is not put back into the index.
+    await sql`select from document where id = any(${[...documents]}::bigint[]) order by id for no key update`.execute(trx)
     await audit.append(trx, {
       agencyId: site.agencyId,
       actor,
