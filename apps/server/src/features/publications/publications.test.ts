@@ -98,6 +98,8 @@ test('a withdrawal needs two people; then it is gone at once, and may come back 
   await doTo(desk.head, id, 'approveWithdrawal')
   expect(await inSight(db, id)).toEqual({ placements: 0, isFound: false })
   await doTo(desk.head, id, 'restore', { remark: '更正日期' })
+  // The remark is for colleagues; readers are told no more than that it was published again.
+  expect((await documentView(desk.editor, id)).edition).toMatchObject({ edition: 2, changeNote: '撤下后重新发布' })
   await approved(desk, id)
   await doTo(desk.editor, id, 'publish')
   expect(await documentView(desk.editor, id)).toMatchObject({ indexNumber, standing: 'published' })

@@ -60,7 +60,8 @@ export const restore: Handler<'restore'> = async ({ trx, document, now, today, b
   const edition = await openEditionFrom(trx, document.id, document.currentEdition, {
     by: document.editorId,
     at: String(now),
-    changeNote: body.remark,
+    // The remark is for colleagues; this is read by everybody, and may be made more precise in the draft.
+    changeNote: '撤下后重新发布',
   })
   await carryExplanations(trx, document.id, document.currentEdition, edition)
   return { change: { open_edition: edition, made_on: today }, told: { remark: body.remark } }
