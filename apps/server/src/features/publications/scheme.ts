@@ -42,8 +42,10 @@ interface SchemeRow {
 export async function schemeOf(
   db: Database,
   tree: Lineages,
-  { agencyId, kind, repost }: { readonly agencyId: number; readonly kind: PublicationKind; readonly repost: boolean },
+  { agencyId, kind, ...given }: { readonly agencyId: number; readonly kind: PublicationKind; readonly repost: boolean },
 ): Promise<Scheme> {
+  // What an agency binds others by is its own: nobody writes the reviews and the interpretation off by calling it reposted.
+  const repost = given.repost && !isBinding(kind)
   const lineage = tree.lineage(agencyId)
   const { rows } = await sql<SchemeRow>`
     select agency_id, kind, reviews, proofs, final_by, approval_by, interpretation, blocking from review_scheme
@@ -69,7 +71,6 @@ export async function schemeOf(
 
 /** What holds where nobody has configured anything: 三审三校, the head of the office last; an interpretation where the law asks for one. */
 function standard(kind: PublicationKind, repost: boolean): SchemeRow {
-  const binding = kind === 'normativeDocument' || kind === 'regulation'
   return {
     agency_id: null,
     kind: null,
@@ -77,9 +78,13 @@ function standard(kind: PublicationKind, repost: boolean): SchemeRow {
     proofs: 3,
     final_by: 'officeHead',
     approval_by: null,
-    interpretation: interpretationRequired({ binding, concernsMany: false, repost }),
+    interpretation: interpretationRequired({ binding: isBinding(kind), concernsMany: false, repost }),
     blocking: {},
   }
+}
+
+function isBinding(kind: PublicationKind): boolean {
+  return kind === 'normativeDocument' || kind === 'regulation'
 }
 
 function reviewClassOf(kind: PublicationKind, repost: boolean): ReviewClass {
