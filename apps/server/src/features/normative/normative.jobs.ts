@@ -47,7 +47,9 @@ async function showChanges(services: Services, today: string): Promise<void> {
       cross join (select ${today}::date - ${DAYS_BACK}::int as since, ${today}::date as until) day
       where d.standing = 'published' and (n.effective_from between since and until or n.effective_to between since and until
         or n.ended_on between since and until or exists (select from normative_step s where s.document_id = n.document_id
-          and s.event = 'amendText' and s.on_day between since and until)) order by n.document_id`.execute(trx)
+          and s.event = 'amendText' and s.on_day between since and until)) order by n.document_id for no key update of d`.execute(
+      trx,
+    )
     await project(
       trx,
       services,
