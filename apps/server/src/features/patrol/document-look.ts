@@ -54,7 +54,7 @@ export async function lookAround(trx: Database, run: Run, id: number, hosts: Rea
   ]
 }
 
-/** The earliest published document of the site with nearly the same text; notes this one's mark for those that come after it. */
+/** The earliest published document of the site with nearly the same text, unless its own check says so already; notes this one's mark for those that come after it. */
 async function earlierTwin(
   trx: Database,
   { siteId }: Run,
@@ -74,8 +74,8 @@ async function earlierTwin(
   const { rows } = await sql<{ id: number; simhash: string; title: string }>`
     select m.document_id as id, m.simhash, e.title from patrol_mark m join document d on d.id = m.document_id and d.standing = 'published'
     join document_edition e on e.document_id = d.id and e.edition = d.current_edition
-    where m.site_id = ${siteId} and m.bands && ${bands}::text[] and m.document_id < ${id} order by m.document_id limit 500`.execute(
-    trx,
-  )
+    where m.site_id = ${siteId} and m.bands && ${bands}::text[] and m.document_id < ${id}
+      and not exists (select from document_finding f where f.document_id = ${id} and f.rule = 'near-duplicate' and f.resolved_at is null)
+    order by m.document_id limit 500`.execute(trx)
   return rows.find((other) => simhashDistance(other.simhash, simhash) <= ALIKE)
 }

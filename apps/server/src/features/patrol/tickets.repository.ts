@@ -2,6 +2,7 @@
 import type { TicketSource, TicketState } from '@gongkai/contract'
 import { sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
+import type { AuditPayload } from '../../platform/audit/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -81,6 +82,6 @@ export async function updateTicket(trx: Database, id: number, change: TicketChan
 }
 
 /** A remark as the history keeps it. */
-export function toldRemark(remark: string | undefined): Readonly<Record<string, string>> {
-  return remark === undefined ? {} : { remark: String(withoutNumbers({ remark })['remark']) }
+export function toldRemark(remark: string | undefined): AuditPayload {
+  return remark === undefined ? {} : withoutNumbers({ remark })
 }
