@@ -10,6 +10,7 @@ import { letterPages } from './letters/pages.ts'
 import { normativePages } from './normative/pages.ts'
 import { operationsPages } from './operations/pages.ts'
 import type { Page } from './page.ts'
+import { patrolPages } from './patrol/pages.ts'
 import { peoplePages } from './people/pages.ts'
 import { queuePages } from './queues/pages.ts'
 import { registrationPages } from './registration/pages.ts'
@@ -27,6 +28,7 @@ export const PAGES: readonly Page[] = [
   ...normativePages,
   ...sitePages,
   ...responsePages,
+  ...patrolPages,
   ...registrationPages,
   ...applicationPages,
   ...reviewPages,
