@@ -10,8 +10,7 @@ import { normativeRoutes } from './normative.api.ts'
 export { createCampaigns } from './campaigns.service.ts'
 export { createNormativeEngine, type NormativeEngine } from './engine.ts'
 export { NORMATIVE_GATE } from './gate.ts'
-export { findNormative, lifecycleFacts, stepsOf, validityFacts } from './normative-document.ts'
-export { normativeItems, validityColumn } from './register.query.ts'
+export { normativeItems } from './register.query.ts'
 
 /** The back office of normative documents. */
 export const normativeFeature: Feature = {
