@@ -73,6 +73,8 @@ describe('the engine outside the database', () => {
     expect(await found({ words: '低保' })).toEqual([1, 2])
     expect(await waiting()).toBe(0)
     await db.transaction().execute((trx) => index.remove(trx, [1]))
+    // Withdrawn is withdrawn, whether the engine has heard of it or not.
+    expect(await found({ words: '低保' })).toEqual([2])
     await deliver()
     expect(await found({ words: '低保' })).toEqual([2])
     expect([...engine.authorizations]).toEqual([`Basic ${Buffer.from('reader:s@cret').toString('base64')}`])

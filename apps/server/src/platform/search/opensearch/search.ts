@@ -20,7 +20,7 @@ export async function searchPage(db: Database, engine: Engine, query: SearchQuer
   const asked = query.in === 'title' ? inTitles(plain) : plain
   if (asked.nothing) return toPage(NOTHING, asked, query.today)
   const { active } = await readState(db)
-  const look = (understood: Understood) => ask(engine, indexName(engine, active), understood, query)
+  const look = (understood: Understood) => ask(db, { engine, index: indexName(engine, active) }, understood, query)
   const strict = await look(asked)
   if (strict.hits.total.value > 0 || asked.arms.length === 0) return toPage(strict, asked, query.today)
   for (const { understood, taken } of otherWays(asked, query.in ?? 'all')) {
@@ -46,14 +46,36 @@ interface Found {
 
 const NOTHING: Found = { hits: { total: { value: 0, relation: 'eq' }, hits: [] } }
 
-async function ask(engine: Engine, index: string, understood: Understood, query: SearchQuery): Promise<Found> {
+async function ask(
+  db: Database,
+  { engine, index }: { readonly engine: Engine; readonly index: string },
+  understood: Understood,
+  query: SearchQuery,
+): Promise<Found> {
   const size = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(query.size) || 1))
   const from = (Math.max(1, Math.trunc(query.page) || 1) - 1) * size
   const order = understood.arms.length > 0 && query.order !== 'newest' ? 'relevance' : 'newest'
   const within = { order, from: Math.min(from, REACHABLE), size: Math.max(0, Math.min(size, REACHABLE - from)) } as const
   const answer = await engine.ask('POST', `${index}/_search`, requestOf(understood, conditionsOf(query), within))
   // An index that was never made holds nothing.
-  return (answer as Found | undefined) ?? NOTHING
+  return withoutRemoved(db, (answer as Found | undefined) ?? NOTHING)
+}
+
+/** What was withdrawn is not found from that moment on, also while the engine has not been told yet. */
+async function withoutRemoved(db: Database, found: Found): Promise<Found> {
+  const { hits, total } = found.hits
+  if (hits.length === 0) return found
+  const ids = hits.map(({ _source }) => _source.id)
+  const rows = await db
+    .selectFrom('search_pending')
+    .select('document_id')
+    .where('document_id', 'in', ids)
+    .where('document', 'is', null)
+    .execute()
+  const removed = new Set(rows.map(({ document_id: id }) => id))
+  const left = hits.filter(({ _source }) => !removed.has(_source.id))
+  const value = Math.max(left.length, total.value - (hits.length - left.length))
+  return { ...found, hits: { hits: left, total: { ...total, value } } }
 }
 
 function toPage({ hits, aggregations }: Found, understood: Understood, today: string): SearchPage {
