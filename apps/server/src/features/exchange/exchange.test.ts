@@ -80,9 +80,10 @@ describe('an import', () => {
       { key: '6', title: '缺少栏目' },
       row('7', { unknown: 1 }),
       row('1'),
+      row('9', { publishedAt: '2026-03-09' }),
     ])
     const first = await imported('site.jsonl', text)
-    expect(first).toMatchObject({ taken: 2, unchanged: 1, refused: 5 })
+    expect(first).toMatchObject({ taken: 2, unchanged: 1, refused: 6 })
     expect((await refusals(first.id)).map(({ row: number, warning }) => [number, warning])).toEqual([
       [2, true],
       [3, false],
@@ -90,6 +91,7 @@ describe('an import', () => {
       [5, false],
       [6, false],
       [7, false],
+      [9, false],
     ])
     const { rows } = await sql<{ number: string; body: string; published: unknown; origin: string }>`
       select d.index_number as number, e.body, d.first_published_at as published, d.origin_key as origin from document d
@@ -97,7 +99,7 @@ describe('an import', () => {
     expect(rows.map(({ number }) => number)).toEqual(['11370322004222241N/2021-5135380', expect.stringMatching(/\/2024-\d{5}$/)])
     expect(rows[1]?.body).toBe('<p>正文</p>')
     expect(String(rows[0]?.published)).toBe('2024-05-06T01:30:00Z')
-    expect(await imported('again.jsonl', text)).toMatchObject({ taken: 0, unchanged: 3, refused: 5 })
+    expect(await imported('again.jsonl', text)).toMatchObject({ taken: 0, unchanged: 3, refused: 6 })
     const page = await app.inject({ url: `/sites/${site.key}/columns/${column}` })
     expect(page.body).toContain('关于事项1的通知')
     expect((await searchIndexOf(services).reconcile(db, searchSource(db), { repair: false })) as object).toMatchObject({

@@ -126,7 +126,7 @@ async function storePortion(services: Services, portion: Portion, rows: readonly
       refusals.push({ number: read.number, key: read.key ?? null, message: read.message, isWarning: false })
       return []
     }
-    const result = prepare(read.row, read.number, portion.target)
+    const result = prepare(read.row, read.number, portion.target, services.clock.now())
     if (typeof result !== 'string') return [result]
     refusals.push({ number: read.number, key: read.row.key, message: result, isWarning: false })
     return []
@@ -134,13 +134,15 @@ async function storePortion(services: Services, portion: Portion, rows: readonly
   return services.db.transaction().execute((trx) => storePrepared(trx, services, portion, { prepared, refusals }))
 }
 
-function prepare(row: ImportRow, number: number, target: ImportTarget): Prepared | string {
+function prepare(row: ImportRow, number: number, target: ImportTarget, now: Temporal.Instant): Prepared | string {
   const agencyId = row.agency === undefined ? target.agencyId : target.agencyNamed(row.agency)
   if (agencyId === undefined) return `机关“${row.agency}”不存在，或者不在本网站范围内；请写全称`
   const columnId = target.columnNamed(row.column)
   if (columnId === undefined) return `栏目“${row.column}”不存在或者不止一个；请写出上级栏目，如“上级栏目/栏目”`
   const publishedAt = momentOf(row.publishedAt)
   if (publishedAt === undefined) return `发布日期“${row.publishedAt}”不是一个日期`
+  // An import shows what readers had elsewhere: what they are to have one day is drafted here, and reviewed.
+  if (Temporal.Instant.compare(publishedAt, now) > 0) return `发布日期“${row.publishedAt}”还没有到；尚未发布的信息请在系统中起草`
   if (row.effectiveFrom !== undefined && row.effectiveTo !== undefined && row.effectiveTo <= row.effectiveFrom)
     return '失效日期应晚于施行日期'
   const { html, removed } = cleanBody(row.body ?? '')
