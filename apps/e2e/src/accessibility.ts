@@ -32,8 +32,8 @@ export interface Stop {
 
 /** What the Tab key reaches from the beginning of the page until it leaves it, and how many elements there are to reach. */
 export async function tabThrough(page: Page): Promise<{ readonly stops: readonly Stop[]; readonly count: number }> {
-  const count = await page.evaluate(watchFocus)
-  for (let press = 0; press <= count; press += 1) await page.keyboard.press('Tab')
+  const { count, presses } = await page.evaluate(watchFocus)
+  for (let press = 0; press <= presses; press += 1) await page.keyboard.press('Tab')
   const stops = await page.evaluate(() => (window as unknown as Watched).stops)
   return { stops, count }
 }
@@ -43,18 +43,30 @@ interface Watched {
 }
 
 /**
- * Runs in the page: takes down, before each Tab, where the one before has led. Resolves to the number of elements that can be focused.
+ * Runs in the page: takes down, before each Tab, where the one before has led. Resolves to the number of elements that can be reached, of a
+ * group of radio buttons one, and to the presses that this takes: a field for a day has up to four parts.
  *
  * Asking the page after each press instead would take most of the time of these tests.
  */
-function watchFocus(): number {
+function watchFocus(): { readonly count: number; readonly presses: number } {
   const focusable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
-  const shown = [...document.querySelectorAll(focusable)].filter((element) => element.checkVisibility())
+  const seen = [...document.querySelectorAll<HTMLInputElement>(focusable)].filter((element) => element.checkVisibility())
+  const isStop = (element: HTMLInputElement) => {
+    if (element.type !== 'radio') return true
+    const group = seen.filter(({ type, name }) => type === 'radio' && name === element.name)
+    return element === (group.find(({ checked }) => checked) ?? group[0])
+  }
+  const shown: readonly Element[] = seen.filter(isStop)
+  const dated = seen.filter(({ type }) => type === 'date').length
+  let last: Element | undefined
   const stops: Stop[] = []
   Object.assign(window, { stops } satisfies Watched)
   const takeDown = () => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body || stops.length === shown.length) return
+    // The parts of a field for a day are one stop, whose last part, a button, is outlined by itself.
+    if (!(element instanceof HTMLElement) || element === document.body || element === last || stops.length === shown.length)
+      return
+    last = element
     const { outlineStyle, outlineWidth } = getComputedStyle(element)
     const box = element.getBoundingClientRect()
     const inWindow = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth
@@ -65,5 +77,5 @@ function watchFocus(): number {
     })
   }
   document.addEventListener('keydown', takeDown, { capture: true })
-  return shown.length
+  return { count: shown.length, presses: shown.length + 3 * dated }
 }

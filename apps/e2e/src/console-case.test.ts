@@ -1,9 +1,9 @@
 /** A posted application from its registration to the archive, by the people of the demonstration, each in the browser. */
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { axeViolations, sidewaysOverflow } from './accessibility.ts'
-import { PASSWORD, signIn } from './signing-in.ts'
-import { NO_BROWSER, SITE, visitor, WIDTHS } from './visitor.ts'
+import { choose, enter, perform } from './console-acts.ts'
+import { NO_BROWSER, SITE, WIDTHS } from './visitor.ts'
 
 /** How long a journey of many pages may take on a busy machine, in milliseconds. */
 const JOURNEY = 300_000
@@ -13,34 +13,6 @@ const THIRD_PARTIES = ['青禾县宏达矿业有限公司', '青禾县金石矿�
 /** The day `days` before today in Chinese legal time. */
 function daysAgo(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
-}
-
-async function enter(login: string, path: string, width: number = WIDTHS.desktop): Promise<Page> {
-  const page = await visitor({ width })
-  await page.context().clearCookies()
-  await page.goto(`${SITE}/console/${path}`)
-  await signIn(page, login, PASSWORD)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
-
-/** Opens the dialog of an event, fills it in and sends it. */
-async function perform(
-  page: Page,
-  term: string,
-  fill: (dialog: Locator) => Promise<void> = async () => undefined,
-): Promise<void> {
-  await page.getByRole('button', { name: term, exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: term })
-  await dialog.waitFor()
-  await fill(dialog)
-  await dialog.getByRole('button', { name: term, exact: true }).click()
-  await dialog.waitFor({ state: 'hidden' })
-}
-
-async function choose(page: Page, within: Locator, label: string, option: string): Promise<void> {
-  await within.getByLabel(label, { exact: true }).click()
-  await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click()
 }
 
 let casePath = ''

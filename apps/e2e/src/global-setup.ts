@@ -3,11 +3,12 @@ import type { TestProject } from 'vitest/node'
 import { launchBrowser } from './browser.ts'
 import { startInstallation } from './installation.ts'
 import { LIBRARY_REPORTS } from './library-reports.ts'
+import { startMailServer } from './mailbox.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the pages are and which browser opens them; null where no browser could be started. */
-    journeys: { readonly url: string; readonly browser: string } | null
+    /** Where the pages are, which browser opens them, and the folder of the mails that were sent; null where no browser could be started. */
+    journeys: { readonly url: string; readonly browser: string; readonly mails: string } | null
   }
 }
 
@@ -23,10 +24,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     for (const end of opened.toReversed()) await end()
   }
   try {
-    const installation = await startInstallation()
+    const mails = await startMailServer()
+    opened.push(mails.close)
+    const installation = await startInstallation({ mailServer: mails.url })
     opened.push(installation.remove)
     await installation.importReports(LIBRARY_REPORTS)
-    project.provide('journeys', { url: installation.url, browser: browser.wsEndpoint() })
+    project.provide('journeys', { url: installation.url, browser: browser.wsEndpoint(), mails: mails.folder })
     return close
   } catch (fault) {
     await close()

@@ -1,6 +1,7 @@
 /** The product as built, running on a data folder of its own, and the command that stands beside it. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,22 +26,28 @@ export interface Installation {
 interface InstallationOptions {
   /** Without the demonstration's data and accounts, as a real office begins. */
   readonly demonstration?: 'on' | 'off'
+  /** Where its mails go, as `smtp://host:port`; without it they stay in its outbox. */
+  readonly mailServer?: string
 }
 
 /**
  * Starts the built server on a new data folder and a free port, with its demonstration data. Rejects with everything it said when it ends
  * before it serves.
  */
-export async function startInstallation({ demonstration = 'on' }: InstallationOptions = {}): Promise<Installation> {
+export async function startInstallation({ demonstration = 'on', mailServer }: InstallationOptions = {}): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-e2e-'))
   // Where the tests run as root, the embedded database runs as somebody else, who must be able to enter.
   await chmod(folder, 0o755)
   const { DATABASE_URL: _elsewhere, ...inherited } = process.env
+  const port = await freePort()
   const environment = {
     ...inherited,
     GONGKAI_DATA: join(folder, 'data'),
     GONGKAI_HOST: '127.0.0.1',
-    GONGKAI_PORT: '0',
+    GONGKAI_PORT: String(port),
+    // Mails have links, which need an address that is known beforehand.
+    GONGKAI_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    ...(mailServer === undefined ? {} : { GONGKAI_SMTP_URL: mailServer, GONGKAI_MAIL_FROM: 'gongkai@example.gov.cn' }),
     GONGKAI_LOG_LEVEL: 'warn',
     GONGKAI_DEMONSTRATION: demonstration,
   }
@@ -65,6 +72,15 @@ export async function startInstallation({ demonstration = 'on' }: InstallationOp
     await remove()
     throw fault
   }
+}
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  await new Promise<void>((closed) => void server.close(() => closed()))
+  return port
 }
 
 /** The address that the server tells its starter. */

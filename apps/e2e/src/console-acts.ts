@@ -1,0 +1,34 @@
+/** What a person does in the back office's pages: signing in, opening the dialog of an act, choosing from a list. */
+import type { Locator, Page } from 'playwright-core'
+import { PASSWORD, signIn } from './signing-in.ts'
+import { SITE, visitor, WIDTHS } from './visitor.ts'
+
+/** Opens a page of the back office as somebody of the demonstration. */
+export async function enter(login: string, path: string, width: number = WIDTHS.desktop): Promise<Page> {
+  const page = await visitor({ width })
+  await page.context().clearCookies()
+  await page.goto(`${SITE}/console/${path}`)
+  await signIn(page, login, PASSWORD)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+/** Opens the dialog of an event, fills it in and sends it. */
+export async function perform(
+  page: Page,
+  term: string,
+  fill: (dialog: Locator) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await page.getByRole('button', { name: term, exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: term })
+  await dialog.waitFor()
+  await fill(dialog)
+  await dialog.getByRole('button', { name: term, exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Chooses an option of the list with a label. */
+export async function choose(page: Page, within: Locator, label: string, option: string): Promise<void> {
+  await within.getByLabel(label, { exact: true }).click()
+  await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click()
+}
