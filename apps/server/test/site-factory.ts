@@ -118,9 +118,9 @@ export async function withdrawn(
     reason = 'contentError',
     note = '该信息内容有误，已经撤下。',
     replacedBy,
-  }: { readonly reason?: string; readonly note?: string; readonly replacedBy?: number } = {},
+    at = '2026-01-20T02:00:00Z',
+  }: { readonly reason?: string; readonly note?: string; readonly replacedBy?: number; readonly at?: string } = {},
 ): Promise<void> {
-  const at = '2026-01-20T02:00:00Z'
   await sql`update document set state = 'withdrawn', standing = 'withdrawn', withdrawn_at = ${at} where id = ${id}`.execute(db)
   await sql`update document_placement set published_at = null where document_id = ${id}`.execute(db)
   await sql`

@@ -91,11 +91,16 @@ async function makeYear(db: Database, { siteId, year, root, mark, madeAt }: Year
   })
 }
 
-/** The files of a site, the latest year first. A year whose last document was withdrawn has none. */
+/** Whether a document of the year has been withdrawn since the file was made: it still holds the document, and is not handed out until it is made anew. */
+const IS_OUTDATED = sql<boolean>`exists (select from document_withdrawal w join document d on d.id = w.document_id
+  where w.decision = 'approved' and w.decided_at > open_data_file.made_at and d.site_id = open_data_file.site_id
+    and extract(year from d.first_published_at at time zone 'Asia/Shanghai') = open_data_file.year)`
+
+/** The files of a site, the latest year first. A year whose last document was withdrawn has none, nor one whose file is outdated. */
 export async function filesOf(db: Database, siteId: number): Promise<readonly DataFile[]> {
   const { rows } = await sql<DataFile>`
     select year, format, size, digest, documents, to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt" from open_data_file
-    where site_id = ${siteId} and documents > 0 order by year desc, format`.execute(db)
+    where site_id = ${siteId} and documents > 0 and not ${IS_OUTDATED} order by year desc, format`.execute(db)
   return rows
 }
 
@@ -107,9 +112,8 @@ export async function fileOf(
   format: Format,
 ): Promise<{ readonly bytes: Buffer; readonly digest: string } | undefined> {
   const { rows } = await sql<{ content: Buffer; digest: string }>`
-    select content, digest from open_data_file where site_id = ${siteId} and year = ${year} and format = ${format} and documents > 0`.execute(
-    db,
-  )
+    select content, digest from open_data_file where site_id = ${siteId} and year = ${year} and format = ${format} and documents > 0
+      and not ${IS_OUTDATED}`.execute(db)
   const [row] = rows
   if (!row) return undefined
   const isPacked = FORMATS.some(({ key, isPacked: packed }) => key === format && packed)

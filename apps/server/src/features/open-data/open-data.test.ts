@@ -85,3 +85,18 @@ test('the interface gives what is new, page by page, and nothing that is not pub
 test.each(['/data/documents-1999.csv', '/data/documents-2025.exe', '/data/..%2f..%2fetc'])('%s is nothing', async (path) => {
   expect((await get(path)).statusCode).toBe(404)
 })
+
+test('a file that holds what was withdrawn since is not handed out until it is made anew', async () => {
+  const wrong = await aPublished(db, site, { columns: [column], title: '不该公开的', publishedAt: '2024-05-01T00:00:00Z' })
+  await aPublished(db, site, { columns: [column], title: '可以公开的', publishedAt: '2024-05-02T00:00:00Z' })
+  await runJobs(app, { also: ['make-open-data'] })
+  expect((await get('/data/documents-2024.csv')).body).toContain('不该公开的')
+  clock.goTo('2026-03-04')
+  await withdrawn(db, site, wrong, { at: '2026-03-03T12:00:00Z' })
+  expect((await get('/data/documents-2024.csv')).statusCode).toBe(404)
+  expect((await get('/data')).body).not.toContain('documents-2024')
+  expect((await get('/data/documents-2026.csv')).statusCode).toBe(200)
+  await runJobs(app, { also: ['make-open-data'] })
+  const made = (await get('/data/documents-2024.csv')).body
+  expect([made.includes('不该公开的'), made.includes('可以公开的')]).toEqual([false, true])
+})
