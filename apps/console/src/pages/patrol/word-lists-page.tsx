@@ -4,7 +4,7 @@ import { Alert, Button, Upload } from 'antd'
 import type { ReactNode } from 'react'
 import { download, get, post } from '../../api.ts'
 import { useAgency } from '../../session.ts'
-import { DataTable } from '../../ui/data-table.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
@@ -25,7 +25,6 @@ export function WordListsPage(): ReactNode {
 }
 
 function Lists({ title, agency }: { readonly title: string; readonly agency?: number }): ReactNode {
-  const t = useWords(PATROL)
   const { data, error, refetch } = useQuery({
     queryKey: ['patrol', 'word-lists', agency],
     queryFn: ({ signal }) => get<readonly WordListView[]>('/patrol/word-lists', { agency }, signal),
@@ -40,9 +39,6 @@ function Lists({ title, agency }: { readonly title: string; readonly agency?: nu
       }),
     onSuccess: refreshPatrol,
   })
-  const { mutate: fetchFile } = useMutation({
-    mutationFn: (kind: string) => download(`/patrol/word-lists/${kind}/file`, { agency }),
-  })
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
@@ -50,49 +46,64 @@ function Lists({ title, agency }: { readonly title: string; readonly agency?: nu
       <DataTable
         name={agency === undefined ? 'word-lists' : 'word-lists-agency'}
         title={title}
-        columns={[
-          { key: 'kind', title: t.kind, render: ({ kind }) => labelOf(WORD_LIST_KINDS, kind), phone: 'heading' },
-          { key: 'entries', title: t.entries, render: ({ entries }) => entries, align: 'right' },
-          {
-            key: 'version',
-            title: t.version,
-            render: ({ version }) => (version === 0 ? (agency === undefined ? t.standard : t.nothing) : version),
-          },
-          {
-            key: 'by',
-            title: t.uploadedBy,
-            render: ({ uploadedBy, uploadedAt }) => [uploadedBy, momentText(uploadedAt)].filter(Boolean).join(' ') || '—',
-          },
-          {
-            key: 'acts',
-            title: '',
-            render: (list) => (
-              <div className="tools">
-                <Button size="small" onClick={() => fetchFile(list.kind)}>
-                  {t.download}
-                </Button>
-                {list.mayUpload && (
-                  <Upload
-                    accept=".csv,.txt"
-                    showUploadList={false}
-                    beforeUpload={(file) => {
-                      mutate({ list, file })
-                      return false
-                    }}
-                  >
-                    <Button size="small">{t.replace}</Button>
-                  </Upload>
-                )}
-              </div>
-            ),
-          },
-        ]}
+        columns={useColumns(agency, (list, file) => mutate({ list, file }))}
         rows={data}
         rowKey={({ kind }) => kind}
         fault={error}
         onRetry={() => void refetch()}
       />
     </section>
+  )
+}
+
+type Replace = (list: WordListView, file: File) => void
+
+function useColumns(agency: number | undefined, replace: Replace): readonly Column<WordListView>[] {
+  const t = useWords(PATROL)
+  return [
+    { key: 'kind', title: t.kind, render: ({ kind }) => labelOf(WORD_LIST_KINDS, kind), phone: 'heading' },
+    { key: 'entries', title: t.entries, render: ({ entries }) => entries, align: 'right' },
+    {
+      key: 'version',
+      title: t.version,
+      render: ({ version }) => (version === 0 ? (agency === undefined ? t.standard : t.nothing) : version),
+    },
+    {
+      key: 'by',
+      title: t.uploadedBy,
+      render: ({ uploadedBy, uploadedAt }) => [uploadedBy, momentText(uploadedAt)].filter(Boolean).join(' ') || '—',
+    },
+    { key: 'acts', title: '', render: (list) => <Acts agency={agency} list={list} replace={replace} /> },
+  ]
+}
+
+interface ActsProps {
+  readonly agency: number | undefined
+  readonly list: WordListView
+  readonly replace: Replace
+}
+
+function Acts({ agency, list, replace }: ActsProps): ReactNode {
+  const t = useWords(PATROL)
+  const { mutate } = useMutation({ mutationFn: () => download(`/patrol/word-lists/${list.kind}/file`, { agency }) })
+  return (
+    <div className="tools">
+      <Button size="small" onClick={() => mutate()}>
+        {t.download}
+      </Button>
+      {list.mayUpload && (
+        <Upload
+          accept=".csv,.txt"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            replace(list, file)
+            return false
+          }}
+        >
+          <Button size="small">{t.replace}</Button>
+        </Upload>
+      )}
+    </div>
   )
 }
 
