@@ -4,7 +4,6 @@ import { enforcementRoutes } from './enforcement.api.ts'
 
 export { registerDecision } from './decisions.service.ts'
 export { takeFigure } from './figures.service.ts'
-export { countTable2, type Table2Scope } from './table2.query.ts'
 
 /** The back office of table 2. */
 export const enforcementFeature: Feature = { name: 'enforcement', register: enforcementRoutes }

@@ -2,7 +2,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { exchangeRoutes } from './exchange.api.ts'
 
-export { importRows, type ImportOrder, type ImportProgress } from './import/import.service.ts'
+export { importRows, type ImportProgress } from './import/import.service.ts'
 export { ImportRefused, readRows } from './import/rows.ts'
 
 /** The routes of exchange. */

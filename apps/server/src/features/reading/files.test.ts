@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { aColumn, anAttachment, aPublished, aSite } from '../../../test/site-factory.ts'
-import type { FileToKeep } from '../../platform/storage/index.ts'
+import type { FileToKeep } from '../../platform/storage/stored-file.ts'
 import { byteRange } from './byte-range.ts'
 
 const { db } = await testDatabase()

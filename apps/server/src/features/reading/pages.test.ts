@@ -247,7 +247,8 @@ describe('a column', () => {
     let address: string | undefined = `/sites/${site.key}/columns/${column}?before=zzzzzzzzzz-zzzzzzzzzz`
     for (let page = 0; address !== undefined; page += 1) {
       expect(page).toBeLessThan(5)
-      const { statusCode, body } = await app.inject(address)
+      const reply: { readonly statusCode: number; readonly body: string } = await app.inject(address)
+      const { statusCode, body } = reply
       expect(statusCode).toBe(200)
       const lines = [...body.matchAll(/\/documents\/(\d+)"/g)].map(([, id]) => Number(id))
       for (const id of lines) expect(seen.has(id)).toBe(false)
