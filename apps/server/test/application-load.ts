@@ -1,13 +1,13 @@
 /** Officers at work on a real server, over HTTP: applications come in and go their course; everything that was acknowledged is remembered. */
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { legalDay } from '../src/platform/clock.ts'
 import type { Database } from '../src/platform/database.ts'
-import { SESSION_COOKIE } from '../src/platform/http/session-cookie.ts'
 import { answer } from './case-course.ts'
 import { act, handedIn, type Office } from './case-factory.ts'
-import { anAgency, aPerson, type Session, type TestPerson, type TestReply } from './factories.ts'
+import { anAgency, aPerson, type Session } from './factories.ts'
+import { sessionAt, type SignedIn, signedInByRow } from './http-session.ts'
 
 /** What a client was told that it is done. */
 export type Acknowledged =
@@ -24,7 +24,7 @@ export interface Record {
 /** The persons of one agency's desks, with a secret for the cookie of each. */
 export interface Desks {
   readonly agencyId: number
-  readonly people: ReadonlyMap<Exclude<keyof Office, 'agencyId'>, { readonly person: TestPerson; readonly secret: string }>
+  readonly people: ReadonlyMap<Exclude<keyof Office, 'agencyId'>, SignedIn>
 }
 
 const ROLES = {
@@ -42,14 +42,10 @@ export async function staffedAgency(db: Database): Promise<Desks> {
   const agencyId = await anAgency(db, { reconsiderationAgencyId: government, court: '试验县人民法院' })
   await sql`update agency_version set short_name = '试', office_name = '试验机关办公室', office_address = '试验县人民路1号',
     office_phone = '0790-0000000', office_hours = '工作日9:00至17:00' where agency_id = ${agencyId}`.execute(db)
-  const people = new Map<keyof typeof ROLES, { person: TestPerson; secret: string }>()
+  const people = new Map<keyof typeof ROLES, SignedIn>()
   for (const [desk, role] of Object.entries(ROLES) as [keyof typeof ROLES, (typeof ROLES)[keyof typeof ROLES]][]) {
     const person = await aPerson(db, { agencyId, roles: [role] })
-    const secret = randomBytes(32).toString('base64url')
-    await sql`insert into session (token_hash, kind, person_id, created_at, last_seen_at, expires_at, second_factor_at, user_agent_hash, address)
-      values (${createHash('sha256').update(secret).digest()}, 'person', ${person.personId}, now(), now(), now() + interval '1 day', now(),
-        ${Buffer.alloc(32)}, '127.0.0.0')`.execute(db)
-    people.set(desk, { person, secret })
+    people.set(desk, await signedInByRow(db, person))
   }
   return { agencyId, people }
 }
@@ -59,7 +55,7 @@ function officeAt(url: string, { agencyId, people }: Desks, record: Record): Off
   const desk = (key: keyof typeof ROLES): Session => {
     const held = people.get(key)
     if (!held) throw new Error(`nobody is at the desk ${key}`)
-    return overHttp(url, held.person, held.secret, record)
+    return sessionAt(url, held, (path, status, text) => note(record, path, status, text))
   }
   return {
     agencyId,
@@ -70,22 +66,6 @@ function officeAt(url: string, { agencyId, people }: Desks, record: Record): Off
     head: desk('head'),
     agencyHead: desk('agencyHead'),
   }
-}
-
-function overHttp(url: string, person: TestPerson, secret: string, record: Record): Session {
-  const headers = { cookie: `${SESSION_COOKIE}=${secret}`, 'x-gongkai-request': '1' }
-  const send: Session['send'] = async (method, path, body) => {
-    const reply = await fetch(url + path, {
-      method,
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const text = await reply.text()
-    if (method === 'POST') note(record, path, reply.status, text)
-    // Of the answer of an injected request, what factories look at.
-    return { statusCode: reply.status, body: text, json: () => JSON.parse(text) as unknown } as TestReply
-  }
-  return { person, headers, get: (path) => send('GET', path), post: (path, body = {}) => send('POST', path, body), send }
 }
 
 function note({ acknowledged, surprises }: Record, path: string, status: number, text: string): void {

@@ -71,20 +71,21 @@ export async function anEditorialDesk(
   const agencyId = await anAgency(db, { parentId })
   const { siteId, key, columnId } = await aSite(db, { agencyId })
   const desk = async (role: TestRole) => signedIn(app, await aPerson(db, { agencyId, roles: [role] }))
+  return { agencyId, siteId, siteKey: key, columnId, ...(await seats(desk)) }
+}
+
+/** The people of a desk, as `sit` makes them. */
+export async function seats<Person>(sit: (role: TestRole) => Promise<Person>) {
   return {
-    agencyId,
-    siteId,
-    siteKey: key,
-    columnId,
-    editor: await desk('editor'),
-    editor2: await desk('editor'),
-    reviewer: await desk('contentReviewer'),
-    reviewer2: await desk('contentReviewer'),
-    secrecy: await desk('secrecyReviewer'),
-    head: await desk('officeHead'),
-    head2: await desk('officeHead'),
-    agencyHead: await desk('agencyHead'),
-    manager: await desk({ role: 'siteManager', scope: 'subtree' }),
+    editor: await sit('editor'),
+    editor2: await sit('editor'),
+    reviewer: await sit('contentReviewer'),
+    reviewer2: await sit('contentReviewer'),
+    secrecy: await sit('secrecyReviewer'),
+    head: await sit('officeHead'),
+    head2: await sit('officeHead'),
+    agencyHead: await sit('agencyHead'),
+    manager: await sit({ role: 'siteManager', scope: 'subtree' }),
   }
 }
 
