@@ -67,7 +67,7 @@ describe.skipIf(NO_BROWSER)('一件行政规范性文件', () => {
       normativePath = documentPath.replace('documents', 'normative')
       const register = await enter(DESK.editor, 'normative')
       await perform(register, '登记起草的文件', async (dialog) => {
-        await dialog.getByLabel('稿件').fill('采砂管理办法')
+        await dialog.getByLabel('按标题、文号、索引号查找').fill('采砂管理办法')
         await register.locator('.ant-select-item-option:visible', { hasText: TITLE }).click()
       })
       await register.close()

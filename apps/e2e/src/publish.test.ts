@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { choose } from './console-acts.ts'
+import { choose, enter } from './console-acts.ts'
 import { draftDocument, publish, review, withdraw } from './desk.ts'
 import { mailTo } from './mailbox.ts'
-import { NO_BROWSER, SITE, visitor } from './visitor.ts'
+import { NO_BROWSER, SITE, visitor, WIDTHS } from './visitor.ts'
 
 /** How long a journey of many pages may take on a busy machine, in milliseconds. */
 const JOURNEY = 300_000
@@ -151,6 +151,37 @@ describe.skipIf(NO_BROWSER)('一件信息', () => {
       expect(await reader.getByRole('link', { name: TITLE }).count()).toBe(0)
       expect(await (await fetch(feed)).text()).not.toContain(published.address)
       expect((await fetch(new URL(file, SITE))).status).toBeGreaterThanOrEqual(404)
+    },
+    JOURNEY,
+  )
+})
+
+describe.skipIf(NO_BROWSER)('两个人改同一件稿件', () => {
+  test(
+    '后保存的人看到两份内容，选定之前什么都不丢',
+    async () => {
+      const draft = await draftDocument(
+        { kind: '通知公告', title: '关于调整公交线路的通知', paragraphs: ['自下周起，三路公交车改经龙泉路。'], column: COLUMN },
+        'editor',
+      )
+      const one = await enter('editor', `${draft}/edit`)
+      const other = await enter('editor2', `${draft}/edit`, WIDTHS.zoomed)
+      const title = (page: Page) => page.getByLabel('标题', { exact: true })
+      const save = (page: Page) => page.getByRole('button', { name: '保存', exact: true }).click()
+      await title(one).fill('关于调整三路公交线路的通知')
+      await title(other).fill('关于调整公交线路和站点的通知')
+      await save(one)
+      await one.getByText(/^已保存/u).waitFor()
+      await save(other)
+      const conflict = other.getByRole('alert', { name: '这件稿件在您修改期间被别人改过' })
+      await conflict.waitFor()
+      expect(await conflict.innerText()).toContain('关于调整三路公交线路的通知')
+      expect(await title(other).inputValue()).toBe('关于调整公交线路和站点的通知')
+      await conflict.getByRole('button', { name: '以我的为准，继续修改' }).click()
+      await save(other)
+      await other.getByText(/^已保存/u).waitFor()
+      await other.goto(`${SITE}/console/${draft}`)
+      await other.getByRole('heading', { level: 1, name: '关于调整公交线路和站点的通知' }).waitFor()
     },
     JOURNEY,
   )

@@ -59,8 +59,8 @@ function listen(page: Page): void {
   })
   page.on('response', (response) => {
     const isPage = response.request().resourceType() === 'document'
-    // A session that has ended is told by 401, and leads to the sign-in page.
-    const isEnd = response.status() === 401 && response.url().includes('/api/office/')
+    // A session that has ended is told by 401, and leads to the sign-in page; by 409, that somebody else was faster.
+    const isEnd = [401, 409].includes(response.status()) && response.url().includes('/api/office/')
     if (response.status() >= 400 && !isPage && !isEnd) complaints.push(`${response.url()}: ${response.status()}`)
   })
 }
