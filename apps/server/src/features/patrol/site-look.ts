@@ -14,6 +14,15 @@ interface SiteFacts {
   readonly origin: string | null
 }
 
+/** An empty column is told at once, and wants a ticket when it is this old. */
+const GRACE_DAYS = 30
+
+async function grownColumns(db: Database, siteId: number, openedBefore: string): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from site_column where site_id = ${siteId} and opened_at < ${openedBefore}::timestamptz`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What is wrong with the site and its columns. */
 export async function lookAtSite({ db, clock }: Services, { siteId }: Run): Promise<readonly Found[]> {
   const { rows } = await sql<SiteFacts>`
@@ -21,6 +30,8 @@ export async function lookAtSite({ db, clock }: Services, { siteId }: Run): Prom
   const [site] = rows
   if (!site) return []
   const columns = await columnViews(db, siteId, { clock })
+  const parents = new Set(columns.map(({ parentId }) => parentId))
+  const grown = await grownColumns(db, siteId, String(clock.now().subtract({ hours: GRACE_DAYS * 24 })))
   return [
     ...tagsOfSite(site),
     ...columns.flatMap((column): readonly Found[] => {
@@ -35,11 +46,12 @@ export async function lookAtSite({ db, clock }: Services, { siteId }: Run): Prom
           reason: `栏目“${column.name}”自 ${column.dueOn ?? '更新周期届满'} 起没有更新`,
           remedy: '发布应当公开的信息；不再需要的栏目合并或者关闭',
         })
-      if (column.freshness === 'empty')
+      // Of an empty branch the lowest columns are told; nobody fills all columns of a new site at once.
+      if (column.freshness === 'empty' && !parents.has(column.id))
         found.push({
           ...about,
           rule: 'empty-column',
-          severity: 'error',
+          severity: grown.has(column.id) ? 'error' : 'notice',
           quote: column.name,
           reason: `栏目“${column.name}”没有信息`,
           remedy: '发布应当公开的信息；不再需要的栏目合并或者关闭',
