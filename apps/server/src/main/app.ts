@@ -14,6 +14,7 @@ import { homeFeature } from '../features/home/index.ts'
 import { lettersFeature } from '../features/letters/index.ts'
 import { libraryFeature } from '../features/library/index.ts'
 import { normativeFeature } from '../features/normative/index.ts'
+import { openDataFeature } from '../features/open-data/index.ts'
 import { operationsFeature } from '../features/operations/index.ts'
 import { patrolFeature } from '../features/patrol/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
@@ -56,6 +57,7 @@ const FEATURES: readonly Feature[] = [
   normativeFeature,
   enforcementFeature,
   exchangeFeature,
+  openDataFeature,
   responsesFeature,
   patrolFeature,
   subscriptionsFeature,

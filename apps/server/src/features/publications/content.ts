@@ -127,10 +127,7 @@ async function storeRelations(
   if (wanted.some(({ documentId }) => documentId === id || !known.has(documentId))) {
     throw new Problem(422, 'document-relation')
   }
-  if (standing === 'published') {
-    const foreign = rows.filter(({ agency }) => !tree.isWithin(agency, agencyId)).map((row) => row.id)
-    await refuseUnreviewed(trx, id, wanted, foreign)
-  }
+  if (standing === 'published') await refuseUnreviewed(trx, id, wanted)
   await sql`delete from document_relation where from_id = ${id}`.execute(trx)
   for (const { kind, documentId, since, remark } of wanted) {
     await trx
@@ -146,23 +143,22 @@ type Relation = NonNullable<EditionContent['relations']>[number]
 const BINDING: ReadonlySet<Relation['kind']> = new Set(['amends', 'repeals', 'replaces'])
 
 /**
- * Relations of what is published are seen at once, before anybody has reviewed them: none of them may say of documents of agencies that are not
- * below that they are changed or without force. In the first edition they are reviewed with the rest.
+ * Relations of what is published are seen at once, before anybody has reviewed them: none that is new may say of a document that it is changed
+ * or without force. In the first edition they are reviewed with the rest; later, a head records it in the register of normative documents.
  */
-async function refuseUnreviewed(
-  trx: Database,
-  id: number,
-  wanted: readonly Relation[],
-  foreign: readonly number[],
-): Promise<void> {
-  const claims = wanted.filter(({ kind, documentId }) => BINDING.has(kind) && foreign.includes(documentId))
+async function refuseUnreviewed(trx: Database, id: number, wanted: readonly Relation[]): Promise<void> {
+  const claims = wanted.filter(({ kind }) => BINDING.has(kind))
   if (claims.length === 0) return
   const { rows: former } = await sql<{ kind: string; documentId: number; since: string | null }>`
     select kind, to_id as "documentId", since from document_relation where from_id = ${id}`.execute(trx)
   const isNew = ({ kind, documentId, since }: Relation) =>
     !former.some((one) => one.kind === kind && one.documentId === documentId && one.since === (since ?? null))
   if (claims.some(isNew))
-    throw new Problem(422, 'document-relation', '已经发布的信息，不能再写成修改、废止、替代不属于本机关和下级机关的文件')
+    throw new Problem(
+      422,
+      'document-relation',
+      '已经发布的信息，修订时不能新写修改、废止、取代别的文件；请在规范性文件登记簿中办理',
+    )
 }
 
 function isSame(one: Relation, other: Relation): boolean {

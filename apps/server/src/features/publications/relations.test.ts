@@ -24,11 +24,11 @@ test('a revision does not declare what superiors published to be without force',
   expect((await documentView(desk.editor, superior)).relations).toHaveLength(1)
 })
 
-test('a superior says so of what is below', async () => {
+test('nor does a superior of what is below: a head records it in the register of normative documents', async () => {
   const inferior = await publishedDocument(below)
   const own = await publishedDocument(desk)
   await doTo(desk.editor, own, 'openEdition', { changeNote: '补充废止' })
   const relations = [{ kind: 'repeals' as const, documentId: inferior, since: '2026-03-02' }]
-  await doTo(desk.editor, own, 'edit', { content: aNotice(desk, { relations }) })
-  expect((await documentView(below.editor, inferior)).relations).toHaveLength(1)
+  expect(await refusedTo(desk.editor, own, 'edit', { content: aNotice(desk, { relations }) })).toMatchObject({ status: 422 })
+  expect((await documentView(below.editor, inferior)).relations).toEqual([])
 })
