@@ -89,17 +89,23 @@ function isEmpty({ q = '', order: _order, in: _in, page: _page, ...filters }: As
 
 function searchQuery(
   { site }: SiteRequest,
-  { q = '', agency, from, to, page = 1, ...asked }: AskedSearch,
+  { q = '', column, agency, kind, topic, year, from, to, validity, in: place, order, page = 1 }: AskedSearch,
   { size, today }: { readonly size: number; readonly today: string },
 ): SearchQuery {
+  // One by one: an address may hold more than the page asks for.
   return {
-    ...asked,
     site: site.id,
+    ...(column === undefined ? {} : { column }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(year === undefined ? {} : { year }),
+    ...(validity === undefined ? {} : { validity }),
+    ...(place === undefined ? {} : { in: place }),
     ...(q.trim() === '' ? {} : { words: q }),
     ...(agency === undefined ? {} : { agency: [agency] }),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
-    order: asked.order ?? (q.trim() === '' ? 'newest' : 'relevance'),
+    order: order ?? (q.trim() === '' ? 'newest' : 'relevance'),
     page,
     size,
     today,
