@@ -9,7 +9,9 @@ import { dirname, join } from 'node:path'
 export interface Remark {
   readonly page: string
   readonly kind: 'error' | 'warning'
-  readonly text: string
+  readonly message: string
+  /** Where: a few words of the source. */
+  readonly extract: string
 }
 
 /** What the checker said, or why it could not be asked. */
@@ -41,7 +43,8 @@ export async function checkHtml(pages: ReadonlyMap<string, string>): Promise<Ver
     const remarks = messages.map(({ type, subType, url, message, extract = '' }) => ({
       page: names[Number(/(\d+)\.html$/u.exec(url)?.[1])] ?? url,
       kind: type === 'info' || subType === 'warning' ? ('warning' as const) : ('error' as const),
-      text: `${message} ${extract.slice(0, 120)}`,
+      message,
+      extract: extract.slice(0, 120),
     }))
     return { kind: 'checked', remarks }
   } finally {

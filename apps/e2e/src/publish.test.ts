@@ -121,12 +121,13 @@ describe.skipIf(NO_BROWSER)('一件信息', () => {
         },
       })
       await review(readingPath)
-      await publish(readingPath)
+      const reading = await publish(readingPath)
 
       const reader = await visitor({ scripts: false })
       await read(reader, published.address)
       await reader.getByRole('link', { name: READING }).click()
       await reader.getByRole('heading', { level: 1, name: READING }).waitFor()
+      expect(new URL(reader.url()).pathname).toBe(reading.address)
       await reader.getByRole('link', { name: TITLE }).click()
       await reader.getByRole('heading', { level: 1, name: TITLE }).waitFor()
     },
