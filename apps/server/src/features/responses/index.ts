@@ -1,4 +1,4 @@
-/** 互动回应: mail of the public and mistakes reported, consultations and their comments, surveys. */
+/** 互动回应: mail of the public and mistakes reported, consultations and their comments, surveys, registers. */
 import type { Feature } from '../../platform/feature.ts'
 import { COMMENT_SEALED } from './consultations/consultation.ts'
 import { consultationRoutes } from './consultations/consultations.api.ts'
@@ -8,6 +8,7 @@ import { MAIL_SEALED } from './mail/letter.ts'
 import { mailRoutes } from './mail/mail.api.ts'
 import { mailPages } from './mail/mail.portal.tsx'
 import { mailQueryPages } from './mail/query.portal.tsx'
+import { registerRoutes } from './registers/registers.api.ts'
 import { SURVEY_SEALED } from './surveys/survey.ts'
 import { surveyRoutes } from './surveys/surveys.api.ts'
 import { surveyPages } from './surveys/surveys.portal.tsx'
@@ -31,6 +32,7 @@ export const responsesFeature: Feature = {
     consultationRoutes(app, services)
     surveyPages(app, services)
     surveyRoutes(app, services)
+    registerRoutes(app, services)
   },
   sealed: [...MAIL_SEALED, ...COMMENT_SEALED, ...SURVEY_SEALED],
 }

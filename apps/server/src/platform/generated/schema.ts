@@ -1421,6 +1421,32 @@ export interface FindingDispositionRow {
   readonly decided_by_person: ColumnType<number | null, number | null | undefined, number | null>
 }
 
+export interface HotlineFigureRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 机关 */
+  readonly agency_id: number
+  /** 月份，记该月第一日 */
+  readonly month: string
+  /** 受理件数 */
+  readonly received: number
+  /** 办结件数，可以包括以前月份受理的 */
+  readonly answered: number
+  /** 其中按期办结件数 */
+  readonly on_time: number
+  /** 其中评价满意件数 */
+  readonly satisfied: number
+  /** 依据：平台报表、通报等 */
+  readonly evidence: string
+  /** 更正的理由 */
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 填报人 */
+  readonly recorded_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 填报时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+  /** 被更正的时间；空为现行 */
+  readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface ImportBatchRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 导入到的网站 */
@@ -1938,6 +1964,30 @@ export interface PersonRow {
   readonly left_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface PublicConcernRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 回应的机关 */
+  readonly agency_id: number
+  /** 来源 */
+  readonly source: string
+  /** 关切的内容 */
+  readonly summary: string
+  /** majorIncident 特别重大、重大突发事件，other 其他政务舆情 */
+  readonly duty: string
+  /** 发现时间 */
+  readonly heard_at: ColumnType<Temporal.Instant, string, string>
+  /** 应当回应的时间 */
+  readonly due_at: ColumnType<Temporal.Instant, string, string>
+  /** 回应的信息；它首次发布的时间就是回应的时间 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 登记人 */
+  readonly recorded_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
+}
+
 export interface RecoveryCodeRow {
   /** 所属人员 */
   readonly person_id: number
@@ -2069,6 +2119,36 @@ export interface ResponseNumberRow {
   readonly prefix: string
   /** 最后一个号 */
   readonly last: number
+}
+
+export interface ResponseProposalRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 主办机关 */
+  readonly agency_id: number
+  /** motion 人大建议，proposal 政协提案 */
+  readonly kind: string
+  /** 届次 */
+  readonly session: string
+  /** 编号 */
+  readonly number: string
+  /** 标题 */
+  readonly title: string
+  /** 交办之日 */
+  readonly assigned_on: string
+  /** 办理期限，由交办机关确定 */
+  readonly due_on: string
+  /** 答复之日；空为未答复 */
+  readonly answered_on: ColumnType<string | null, string | null | undefined, string | null>
+  /** satisfied 满意，basically 基本满意，dissatisfied 不满意，none 未反馈 */
+  readonly attitude: ColumnType<string | null, string | null | undefined, string | null>
+  /** 公开办理结果的信息 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 版次 */
+  readonly version: ColumnType<number, number | undefined, number>
+  /** 登记人 */
+  readonly recorded_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 登记时间 */
+  readonly recorded_at: ColumnType<Temporal.Instant, string, string>
 }
 
 export interface ReviewRow {
@@ -2692,6 +2772,7 @@ export interface Schema {
   readonly exchange_push: ExchangePushRow
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
+  readonly hotline_figure: HotlineFigureRow
   readonly import_batch: ImportBatchRow
   readonly import_file: ImportFileRow
   readonly import_refusal: ImportRefusalRow
@@ -2713,6 +2794,7 @@ export interface Schema {
   readonly patrol_run: PatrolRunRow
   readonly patrol_ticket: PatrolTicketRow
   readonly person: PersonRow
+  readonly public_concern: PublicConcernRow
   readonly recovery_code: RecoveryCodeRow
   readonly release_document: ReleaseDocumentRow
   readonly report: ReportRow
@@ -2720,6 +2802,7 @@ export interface Schema {
   readonly report_check: ReportCheckRow
   readonly report_document: ReportDocumentRow
   readonly response_number: ResponseNumberRow
+  readonly response_proposal: ResponseProposalRow
   readonly review: ReviewRow
   readonly review_figure: ReviewFigureRow
   readonly review_scheme: ReviewSchemeRow
