@@ -19,7 +19,7 @@ const CONSULTATION_PERMISSIONS: readonly Permission[] = [
   'applications-handle',
 ]
 
-/** 互动回应: letters, one letter, consultations, surveys. */
+/** 互动回应: letters, one letter, consultations, surveys, registers. */
 export const responsePages: readonly Page[] = [
   {
     path: 'mail',
@@ -59,5 +59,12 @@ export const responsePages: readonly Page[] = [
     label: { zh: '网上调查', en: 'Survey' },
     permissions: CONSULTATION_PERMISSIONS,
     load: async () => (await import('./survey-page.tsx')).SurveyPage,
+  },
+  {
+    path: 'response-registers',
+    label: { zh: '建议提案、热线、关切', en: 'Proposals, hotline' },
+    menu: 'work',
+    permissions: ['publications-edit', 'publications-review', 'publications-supervise', 'applications-register'],
+    load: async () => (await import('./registers-page.tsx')).RegistersPage,
   },
 ]

@@ -1,0 +1,163 @@
+import {
+  labelOf,
+  PROPOSAL_ATTITUDES,
+  PROPOSAL_KINDS,
+  PROPOSAL_STATES,
+  ProposalAnswered,
+  ProposalInput,
+  type ProposalList,
+  type ProposalState,
+  type ProposalView,
+  type RegisterQuery,
+} from '@gongkai/contract'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { get, post } from '../../api.ts'
+import { ActionDialog } from '../../ui/action-dialog.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
+import { useWords } from '../../words.ts'
+import { today } from '../applications/case.client.ts'
+import { choices, documentText, refreshRegisters, useMayKeep } from './registers-scope.ts'
+import { REGISTERS } from './registers-words.ts'
+
+const TONES: Readonly<Record<ProposalState, Tone>> = { open: 'active', late: 'bad', answered: 'warning', published: 'good' }
+
+/** The proposals assigned in the year. */
+export function ProposalsPanel({ scope }: { readonly scope: RegisterQuery }): ReactNode {
+  const t = useWords(REGISTERS)
+  const mayKeep = useMayKeep()
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
+    queryKey: ['response-registers', 'proposals', scope],
+    queryFn: ({ signal, pageParam }) =>
+      get<ProposalList>('/response-registers/proposals', { ...scope, after: pageParam }, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ nextAfter }) => nextAfter,
+  })
+  const counts = data?.pages[0]?.counts ?? []
+  return (
+    <>
+      {mayKeep && <Register agencyId={scope.agency} />}
+      {counts.length > 0 && (
+        <p>
+          {t.counted}：
+          {counts
+            .map(
+              ({ kind, state, count }) =>
+                `${labelOf(PROPOSAL_KINDS, kind)} ${labelOf(PROPOSAL_STATES, state)} ${t.counts(count)}`,
+            )
+            .join('；')}
+        </p>
+      )}
+      <DataTable
+        name="response-proposals"
+        title={t.proposals}
+        columns={useColumns(mayKeep)}
+        rows={data?.pages.flatMap(({ items }) => items)}
+        rowKey={({ id }) => id}
+        empty={t.noProposals}
+        fault={error}
+        onRetry={() => void refetch()}
+      />
+      {hasNextPage && (
+        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function useColumns(mayKeep: boolean): readonly Column<ProposalView>[] {
+  const t = useWords(REGISTERS)
+  return [
+    { key: 'title', title: t.name, render: ({ title }) => title, phone: 'heading' },
+    { key: 'kind', title: t.kind, render: ({ kind }) => labelOf(PROPOSAL_KINDS, kind) },
+    { key: 'number', title: t.number, render: ({ session, number }) => `${session} ${number}` },
+    { key: 'agency', title: t.agency, render: ({ agency }) => agency.name },
+    {
+      key: 'state',
+      title: t.state,
+      phone: 'heading',
+      render: ({ state }) => <StatusTag tone={TONES[state]}>{labelOf(PROPOSAL_STATES, state)}</StatusTag>,
+    },
+    { key: 'dueOn', title: t.dueOn, render: ({ dueOn }) => dueOn },
+    {
+      key: 'answeredOn',
+      title: t.answeredOn,
+      render: ({ answeredOn, attitude }) =>
+        [answeredOn, attitude && labelOf(PROPOSAL_ATTITUDES, attitude)].filter(Boolean).join(' '),
+    },
+    {
+      key: 'document',
+      title: t.document,
+      render: ({ document }) => document && <Link to={`/documents/${document.id}`}>{documentText(document)}</Link>,
+    },
+    { key: 'acts', title: t.acts, render: (proposal) => mayKeep && <Acts proposal={proposal} /> },
+  ]
+}
+
+function Acts({ proposal }: { readonly proposal: ProposalView }): ReactNode {
+  const t = useWords(REGISTERS)
+  const { id, version } = proposal
+  return (
+    <div className="tools">
+      <ActionDialog<Omit<ProposalAnswered, 'version'>>
+        name={`proposal-answer-${id}`}
+        label={t.answer}
+        small
+        shape={ProposalAnswered}
+        initial={{ answeredOn: proposal.answeredOn ?? today(), attitude: proposal.attitude ?? 'none' }}
+        fields={[
+          { name: 'answeredOn', label: t.answeredOn, kind: 'day' },
+          { name: 'attitude', label: t.attitude, kind: 'choice', choices: choices(PROPOSAL_ATTITUDES) },
+        ]}
+        onSubmit={async (body) => {
+          await post(`/response-registers/proposals/${id}/answered`, { version, ...body })
+          await refreshRegisters()
+        }}
+      />
+      {proposal.answeredOn !== null && (
+        <ActionDialog<{ readonly documentId: number }>
+          name={`proposal-document-${id}`}
+          label={t.publish}
+          small
+          fields={[{ name: 'documentId', label: t.documentId, kind: 'number', required: true, help: t.publishHelp }]}
+          onSubmit={async (body) => {
+            await post(`/response-registers/proposals/${id}/published`, { version, ...body })
+            await refreshRegisters()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Register({ agencyId }: { readonly agencyId: number }): ReactNode {
+  const t = useWords(REGISTERS)
+  return (
+    <div className="tools">
+      <ActionDialog<Omit<ProposalInput, 'agencyId'>>
+        name={`proposal-${agencyId}`}
+        label={t.register}
+        primary
+        shape={ProposalInput}
+        initial={{ assignedOn: today() }}
+        fields={[
+          { name: 'kind', label: t.kind, kind: 'choice', choices: choices(PROPOSAL_KINDS) },
+          { name: 'session', label: t.session, kind: 'text', help: t.sessionHelp },
+          { name: 'number', label: t.number, kind: 'text' },
+          { name: 'title', label: t.name, kind: 'text' },
+          { name: 'assignedOn', label: t.assignedOn, kind: 'day' },
+          { name: 'dueOn', label: t.dueOn, kind: 'day' },
+        ]}
+        onSubmit={async (body) => {
+          await post('/response-registers/proposals', { agencyId, ...body })
+          await refreshRegisters()
+        }}
+      />
+    </div>
+  )
+}
