@@ -38,6 +38,11 @@ export const DECISION_CHANGES = [
 /** What later became of a decision. */
 export type DecisionChange = (typeof DECISION_CHANGES)[number]['key']
 
+/** A number that was stated: `null`, which requests otherwise turn into 0, is refused before it is read as a number. */
+const Stated = Type.Unsafe<number>({
+  allOf: [{ not: { const: null } }, { type: 'integer', minimum: 0, maximum: 9_000_000_000_000 }],
+})
+
 /**
  * A figure of a period, with its evidence. `quantity`: decisions, or Fen for fees. A figure that is there already is corrected: then the reason
  * is required, and the earlier one is kept.
@@ -47,7 +52,7 @@ export const FigureInput = shape({
   item: OneOf(ENFORCEMENT_ITEMS),
   from: DayText,
   to: DayText,
-  quantity: Type.Integer({ minimum: 0, maximum: 9_000_000_000_000 }),
+  quantity: Stated,
   evidence: Line(300),
   evidenceFileId: Type.Optional(FileId),
   reason: Type.Optional(Line(300)),

@@ -116,6 +116,11 @@ describe('figures', () => {
     expect((await enter(editor, change)).json()).toMatchObject({ code })
   })
 
+  test('a blank is refused, not taken for zero', async () => {
+    expect((await enter(editor, { item: 'fees', quantity: null })).statusCode).toBe(400)
+    expect(cell(await table(editor, bureau), 'fees')).toMatchObject({ state: 'incomplete' })
+  })
+
   test('nobody enters or reads for another agency', async () => {
     expect((await enter(other)).statusCode).toBe(403)
     expect((await enter(supervisor)).statusCode).toBe(403)
