@@ -50,7 +50,9 @@ interface Watched {
  */
 function watchFocus(): { readonly count: number; readonly presses: number } {
   const focusable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
-  const seen = [...document.querySelectorAll<HTMLInputElement>(focusable)].filter((element) => element.checkVisibility())
+  const seen = [...document.querySelectorAll<HTMLInputElement>(focusable)].filter(
+    (element) => element.tabIndex >= 0 && element.checkVisibility(),
+  )
   const isStop = (element: HTMLInputElement) => {
     if (element.type !== 'radio') return true
     const group = seen.filter(({ type, name }) => type === 'radio' && name === element.name)

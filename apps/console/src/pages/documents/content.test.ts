@@ -12,7 +12,13 @@ const DRAFT: DraftContent = {
   columns: [7, 3],
   attachments: [{ fileId: 'f', role: 'picture', name: '图.png', description: ' ', mediaType: 'image/png', size: 12 }],
   relations: [{ kind: 'interprets', documentId: 5, title: '办法', since: '', remark: ' ' }],
-  parts: { questions: [{ question: '问', answer: '答' }, { question: '', answer: ' ' }], video: { transcript: '' } },
+  parts: {
+    questions: [
+      { question: '问', answer: '答' },
+      { question: '', answer: ' ' },
+    ],
+    video: { transcript: '' },
+  },
 }
 
 test('what is sent has nothing that is empty and nothing that only this browser knows', () => {
