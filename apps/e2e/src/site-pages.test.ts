@@ -153,7 +153,6 @@ async function faultsOf(page: Page, plain: Page, { path, status = 200 }: SitePag
     ...(await keyboardFaults(page)),
     ...(await faultsAt(page, WIDTHS.zoomed)),
     ...(await faultsAt(page, WIDTHS.telephone)),
-    ...(await axeViolations(page)).map((violation) => `390: ${violation}`),
   ]
   const weight = await weightOf(path)
   await plain.goto(`${SITE}${path}`)
