@@ -156,7 +156,9 @@ describe('a column that is merged', () => {
       act(site, old, 'merge', { targetId: other, reason }),
     ])
     expect(replies.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
-    expect(replies.find(({ statusCode }) => statusCode === 409)?.json()).toMatchObject({ code: 'column-changed' })
+    // The second finds the column changed when it reads it before the first has ended, and closed when it reads it after.
+    const refused = replies.find(({ statusCode }) => statusCode === 409)?.json<{ code: string }>()
+    expect(['column-changed', 'column-closed']).toContain(refused?.code)
     expect(await placesOf(id)).toHaveLength(1)
   })
 
