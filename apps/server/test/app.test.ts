@@ -84,3 +84,7 @@ test('healthz and readyz answer', async () => {
   expect((await app.inject('/healthz')).json()).toEqual({ state: 'ok' })
   expect((await app.inject('/readyz')).json()).toEqual({ state: 'ok' })
 })
+
+test('every shape of every route compiles', () => {
+  expect(app.shapes.compileAll()).toBeGreaterThan(600)
+})

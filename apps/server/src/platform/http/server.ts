@@ -17,6 +17,7 @@ import Fastify, {
 import type { LogLevel } from '../config.ts'
 import { loggerOptions } from './log.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
+import { type RouteShapes, routeShapes } from './route-shapes.ts'
 
 /** The HTTP application that features add their routes to. Schemas are TypeBox shapes. */
 export type App = FastifyInstance<
@@ -33,6 +34,8 @@ declare module 'fastify' {
     pageCache: PageCache
     /** Turns the address asked for into the one that is routed; a feature may put its own in place, before the server listens. */
     rewriting: { rewrite: (request: IncomingMessage) => string }
+    /** The shapes of the routes. */
+    shapes: RouteShapes
   }
 }
 
@@ -100,8 +103,12 @@ export function createServer(
         pageCache.handle(request, response, () => handler(request, response)),
       ),
   }).withTypeProvider<TypeBoxTypeProvider>()
+  const shapes = routeShapes()
+  app.setValidatorCompiler(shapes.validators)
+  app.setSerializerCompiler(shapes.serializers)
   app.decorate('pageCache', pageCache)
   app.decorate('rewriting', rewriting)
+  app.decorate('shapes', shapes)
 
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
