@@ -43,7 +43,7 @@ export type JobObserver = (run: {
  */
 export interface JobHandler {
   readonly payload: TObject
-  /** Five fields of cron in Chinese time (`0 8 * * *`: each day at 8); its payload is empty. It runs once more at each start. */
+  /** Five fields of cron in Chinese time (`0 8 * * *`: each day at 8); its payload is empty. What was missed at rest is made up for at the next start. */
   readonly every?: string
   readonly run: (payload: JobPayload, context: JobContext) => Promise<void>
 }

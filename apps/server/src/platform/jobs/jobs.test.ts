@@ -212,6 +212,27 @@ describe('the runner', () => {
     },
   )
 
+  test('makes up for what was due while nothing ran, once, and for nothing else', { timeout: 60_000 }, async () => {
+    const jobs = createJobs({ clock: systemClock })
+    const named = (name: string, every: string) => job({ payload: Type.Object({}), every, run: async () => void ran.push(name) })
+    jobs.register({ monthly: named('monthly', '0 0 1 * *'), daily: named('daily', '0 2 * * *') })
+    await jobs.prepare(db)
+    const names = () => ran.map(String).toSorted((a, b) => (a < b ? -1 : 1))
+    const runFor = async (expected: readonly string[]) => {
+      ran.length = 0
+      const runner = await startJobRunner({ jobs, address, log })
+      await expect.poll(() => names(), { timeout: 30_000 }).toEqual(expected)
+      await expect.poll(() => queueLengths(db), { timeout: 30_000 }).toEqual([])
+      await runner.stop()
+      expect(names()).toEqual(expected)
+    }
+    await runFor(['daily', 'monthly'])
+    await sql`update graphile_worker._private_known_crontabs set known_since = now() - interval '9 days',
+      last_execution = case identifier when 'daily' then now() - interval '3 days' else now() end`.execute(db)
+    await runFor(['daily'])
+    await runFor([])
+  })
+
   test('finishes the job that runs before it stops', async () => {
     const jobs = createJobs({ clock: systemClock })
     const slow = job({

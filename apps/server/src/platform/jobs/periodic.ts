@@ -3,8 +3,10 @@ import { type CronMatcher, type ParsedCronItem, parseCronItem } from 'graphile-w
 import type { Jobs } from './jobs.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 /** China has had one zone and no summer time since 1992. */
-const AHEAD_OF_UTC = 8 * 60 * MINUTE
+const AHEAD_OF_UTC = 8 * HOUR
 
 /** The periodic tasks of `jobs` for graphile-worker; throws when one's `every` is not five fields of cron. */
 export function cronItems(jobs: Jobs): ParsedCronItem[] {
@@ -12,9 +14,16 @@ export function cronItems(jobs: Jobs): ParsedCronItem[] {
     if (every === undefined) return []
     const inChina = parseCronItem({ task, match: every }, `the job ${task}`)
     // One key for each task: however long nothing ran, at most one run of it waits.
-    const options = { jobKey: periodicKey(task), jobKeyMode: 'replace' as const }
+    const options = { jobKey: periodicKey(task), jobKeyMode: 'replace' as const, backfillPeriod: periodOf(every) }
     return [parseCronItem({ task, options, match: (digest) => inChina.match(chineseTime(digest)) })]
   })
+}
+
+/** So long that a task of every hour, day, week or month was due in it, in milliseconds: so far back is looked for what was missed. */
+function periodOf(every: string): number {
+  const [, hour, ...days] = every.split(' ')
+  if (days.some((field) => field !== '*')) return 31 * DAY + MINUTE
+  return hour === '*' ? HOUR + MINUTE : DAY + MINUTE
 }
 
 /** The key under which runs of the periodic task are entered. */

@@ -32,7 +32,10 @@ const CONNECT_PATIENCE = 60_000
 /** The number of the advisory lock that every living runner shares. */
 const LIVING = 4_207_226_004
 
-/** Starts the runner; every periodic task is entered once, so that none is skipped over a time at rest. */
+/**
+ * Starts the runner. A periodic task that this database has never had is entered once; one that was due while nothing ran is made up for,
+ * once; the others wait for their time, so that a start in the middle of the day does not do a night's work.
+ */
 export async function startJobRunner({ jobs, address, log }: RunnerOptions): Promise<JobRunner> {
   const pool = new pg.Pool({
     max: CONNECTIONS,
@@ -45,7 +48,7 @@ export async function startJobRunner({ jobs, address, log }: RunnerOptions): Pro
   pool.on('connect', (client) => void client.on('error', report))
   try {
     const alive = await markAlive(pool, log)
-    await enterPeriodic(pool, jobs)
+    await enterNew(pool, jobs)
     const runner = await run({
       ...workerOptions(pool, log),
       taskList: taskList(jobs, log),
@@ -89,9 +92,11 @@ async function markAlive(pool: pg.Pool, log: Log): Promise<pg.PoolClient> {
   return client
 }
 
-async function enterPeriodic(pool: pg.Pool, jobs: Jobs): Promise<void> {
+async function enterNew(pool: pg.Pool, jobs: Jobs): Promise<void> {
+  const { rows } = await pool.query<{ identifier: string }>('select identifier from graphile_worker._private_known_crontabs')
+  const known = new Set(rows.map(({ identifier }) => identifier))
   for (const [task, { every }] of jobs.handlers) {
-    if (every === undefined) continue
+    if (every === undefined || known.has(task)) continue
     await pool.query(`select from graphile_worker.add_job($1, payload => '{}'::json, job_key => $2)`, [task, periodicKey(task)])
   }
 }
