@@ -5,13 +5,13 @@
  * With --data the installation is kept in FOLDER and used again at the next run.
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { lodging } from '../../apps/server/dist/platform/postgres/account.js'
 import { startEmbedded } from '../../apps/server/dist/platform/postgres/embedded.js'
-import { connectTo, startServer } from '../applications/server.mjs'
+import { startServer } from '../applications/server.mjs'
 import { fill, SITES } from './fill.mjs'
 import { read } from './readers.mjs'
 
@@ -43,20 +43,8 @@ const KINDS = {
   },
 }
 
-/** The comparison of the search index with what is published runs at each start; here it would find every document missing. */
-const PUT_OFF = `
-  create or replace function graphile_worker.put_off() returns trigger language plpgsql as $$
-  begin
-    if exists (select from graphile_worker._private_tasks where id = new.task_id and identifier = 'reconcile-search') then
-      new.run_at := now() + interval '1 day';
-    end if;
-    return new;
-  end $$;
-  create or replace trigger put_off before insert or update of run_at on graphile_worker._private_jobs
-    for each row execute function graphile_worker.put_off()`
-
 try {
-  await putOffComparison()
+  if (!existsSync(dataFolder)) await (await startServer(dataFolder)).stop()
   const { account } = lodging({ dataFolder, dataFolderChosen: true })
   const embedded = await startEmbedded({ dataFolder, ...(account && { account }), settings: ['max_wal_size=4GB'] })
   let made
@@ -69,15 +57,6 @@ try {
   await measure(made.ids)
 } finally {
   if (!values.data) rmSync(dataFolder, { recursive: true, force: true })
-}
-
-/** On an empty installation, or one where it was done before. */
-async function putOffComparison() {
-  const server = await startServer(dataFolder)
-  const client = await connectTo(dataFolder)
-  await client.query(PUT_OFF)
-  await client.end()
-  await server.stop()
 }
 
 async function measure(ids) {
