@@ -18,6 +18,7 @@ for (const path of ['.oxlintrc.json', '.gitignore', 'tsconfig.base.json']) cpSyn
 for (const project of [
   'packages/law',
   'packages/contract',
+  'packages/paper',
   'packages/reports',
   'packages/release',
   'packages/screening',
@@ -52,6 +53,8 @@ const BROKEN: readonly (readonly [path: string, source: string, rule: string, wo
   ['packages/contract/src/path.ts', "export { join } from 'node:path'", IMPORTS, 'typebox'],
   ['packages/reports/src/page.ts', "export * from '@gongkai/server'", IMPORTS, '@gongkai/law'],
   ['packages/reports/src/sql.ts', "export { sql } from 'kysely'", IMPORTS, 'database'],
+  ['packages/paper/src/report.ts', "export * from '@gongkai/reports'", IMPORTS, '@gongkai/screening only'],
+  ['packages/paper/src/page.ts', "export { h } from 'preact'", IMPORTS, 'no web server'],
   ['packages/release/src/page.ts', "export * from '@gongkai/contract'", IMPORTS, 'reports/source'],
   ['packages/release/src/whole.ts', "export * from '@gongkai/reports'", IMPORTS, 'reports/source'],
   ['packages/release/src/sql.ts', "export { sql } from 'kysely'", IMPORTS, 'database'],

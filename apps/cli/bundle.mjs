@@ -11,12 +11,15 @@ import { build } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
-const reports = dirname(createRequire(import.meta.url).resolve('@gongkai/reports'))
+const { resolve } = createRequire(import.meta.url)
+const folders = [dirname(resolve('@gongkai/reports')), join(dirname(resolve('@gongkai/paper')), 'typeset')]
 
 // A thread's module is looked for beside the one that starts it; in the bundle all lie in one folder.
-const workers = readdirSync(reports, { recursive: true })
-  .filter((name) => /(?:^|[\\/.])worker\.js$/.test(name))
-  .map((name) => [basename(name, '.js'), join(reports, name)])
+const workers = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => /(?:^|[\\/.])worker\.js$/.test(name))
+    .map((name) => [basename(name, '.js'), join(folder, name)]),
+)
 
 await build({
   entryPoints: { main: join(here, 'dist/main.js'), ...Object.fromEntries(workers) },

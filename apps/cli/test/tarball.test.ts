@@ -43,7 +43,7 @@ test('the tarball asks for what the bundled packages need, and for nothing else'
     return Object.entries(dependencies ?? {}).filter(([name]) => !name.startsWith('@gongkai/'))
   }
   const own = new Set(['cli-progress', 'commander', 'exceljs'])
-  const bundled = ['packages/law', 'packages/contract', 'packages/reports'].flatMap(dependenciesOf)
+  const bundled = ['packages/law', 'packages/contract', 'packages/paper', 'packages/reports'].flatMap(dependenciesOf)
   const expected = Object.fromEntries([...dependenciesOf('apps/cli').filter(([name]) => own.has(name)), ...bundled])
   expect(Object.fromEntries(dependenciesOf('apps/cli'))).toEqual(expected)
 })

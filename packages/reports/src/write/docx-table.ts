@@ -12,7 +12,7 @@ import {
 } from 'docx'
 import type { ListTable } from './appendix.ts'
 import { columnWidths, PAGE } from './page-form.ts'
-import { printableText } from '../typeset/printable-text.ts'
+import { printableText } from '@gongkai/paper'
 import type { PrintedCell, PrintedTable } from './printed-table.ts'
 
 /** Of the paragraph's mark, too: it gives an empty cell its height. */

@@ -1,15 +1,14 @@
 import type { AnnualReport } from '@gongkai/law/annual-report'
+import { DOCX_FONTS, docxRuns, officialPaper, pageNumber, printableText } from '@gongkai/paper'
 import {
   AlignmentType,
   convertMillimetersToTwip,
   Document,
-  Footer,
   HeadingLevel,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
-  TextRun,
+  type TextRun,
   type IStylesOptions,
   type ISectionOptions,
 } from 'docx'
@@ -17,11 +16,7 @@ import { appendices, type Appendix } from './appendix.ts'
 import { docxList, docxTable } from './docx-table.ts'
 import { layOut, titleOf, type Piece } from './layout.ts'
 import { PAGE } from './page-form.ts'
-import { printableText } from '../typeset/printable-text.ts'
 import type { PrintableCheck } from './writable.ts'
-
-/** Fonts by name: a Word file does not carry them, the reader's machine has them or substitutes. */
-const FONT = { title: '方正小标宋简体', heading: '黑体', lead: '楷体_GB2312', body: '仿宋_GB2312', pageNumber: '宋体' } as const
 
 /** Sizes in half points and distances in twentieths of a point, as Word counts. */
 const BODY_SIZE = PAGE.bodySize * 2
@@ -51,6 +46,7 @@ export async function writeAppendixDocx(title: string, unit: string, behind: rea
 
 async function packDocx(title: string, unit: string, children: ISectionOptions['children']): Promise<Uint8Array> {
   const { margin, footerGap } = PAGE
+  const footer = convertMillimetersToTwip(margin.bottom - footerGap) - PAGE.pageNumberSize * 20
   const document = new Document({
     title: printableText(title),
     creator: printableText(unit),
@@ -58,18 +54,7 @@ async function packDocx(title: string, unit: string, children: ISectionOptions['
     styles: STYLES,
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
-            margin: {
-              top: convertMillimetersToTwip(margin.top),
-              bottom: convertMillimetersToTwip(margin.bottom),
-              left: convertMillimetersToTwip(margin.left),
-              right: convertMillimetersToTwip(margin.right),
-              footer: convertMillimetersToTwip(margin.bottom - footerGap) - PAGE.pageNumberSize * 20,
-            },
-          },
-        },
+        properties: { page: officialPaper(footer) },
         footers: { default: pageNumber('right'), even: pageNumber('left') },
         children,
       },
@@ -78,25 +63,18 @@ async function packDocx(title: string, unit: string, children: ISectionOptions['
   return Packer.toBuffer(document)
 }
 
-/** `— 1 —`, one character in from the outer edge: right on odd pages, left on even ones. */
-function pageNumber(side: 'left' | 'right'): Footer {
-  const outer = { [side]: PAGE.pageNumberSize * 20 }
-  const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: FONT.pageNumber, size: PAGE.pageNumberSize * 2 })
-  return new Footer({ children: [new Paragraph({ alignment: side, indent: outer, children: [run] })] })
-}
-
 const STYLES: IStylesOptions = {
   default: {
-    document: { run: { font: FONT.body, size: BODY_SIZE, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+    document: { run: { font: DOCX_FONTS.body, size: BODY_SIZE, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
     title: {
-      run: { font: FONT.title, size: PAGE.titleSize * 2, color: '000000' },
+      run: { font: DOCX_FONTS.title, size: PAGE.titleSize * 2, color: '000000' },
       paragraph: {
         alignment: AlignmentType.CENTER,
         spacing: { before: 0, after: LINE.line, line: 640, lineRule: LineRuleType.EXACT },
       },
     },
     heading1: {
-      run: { font: FONT.heading, size: BODY_SIZE, bold: false, color: '000000' },
+      run: { font: DOCX_FONTS.heading, size: BODY_SIZE, bold: false, color: '000000' },
       paragraph: { spacing: { before: 0, after: 0, ...LINE }, indent: { firstLine: TWO_CHARACTERS } },
     },
   },
@@ -109,7 +87,7 @@ function pieceDocx(piece: Piece): (Paragraph | ReturnType<typeof docxTable>)[] {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(piece.text) })]
     case 'paragraph':
-      return [body([...runs(piece.text.slice(0, piece.lead), FONT.lead), ...runs(piece.text.slice(piece.lead))])]
+      return [body([...runs(piece.text.slice(0, piece.lead), DOCX_FONTS.lead), ...runs(piece.text.slice(piece.lead))])]
     case 'table':
       return [docxTable(piece.table)]
     case 'signature':
@@ -136,7 +114,7 @@ function appendixDocx(appendix: Appendix, pageBreakBefore: boolean): (Paragraph 
 function appendixContent({ paragraphs, tables }: Appendix): (Paragraph | ReturnType<typeof docxTable>)[] {
   return [
     ...paragraphs.map((text) => body(runs(text))),
-    ...tables.flatMap((table) => [body(runs(table.caption, FONT.heading)), docxList(table)]),
+    ...tables.flatMap((table) => [body(runs(table.caption, DOCX_FONTS.heading)), docxList(table)]),
   ]
 }
 
@@ -150,5 +128,5 @@ function body(children: TextRun[]): Paragraph {
 }
 
 function runs(text: string, font?: string): TextRun[] {
-  return text === '' ? [] : [new TextRun({ text: printableText(text), ...(font !== undefined && { font }) })]
+  return docxRuns(text, font === undefined ? {} : { font })
 }

@@ -3,7 +3,7 @@ import { appendices, type Appendix, type ListTable } from './appendix.ts'
 import { layOut, titleOf, type Piece } from './layout.ts'
 import { columnWidths } from './page-form.ts'
 import { metaTags, type PageTags } from './page-tags.ts'
-import { printableText } from '../typeset/printable-text.ts'
+import { printableText } from '@gongkai/paper'
 import type { PrintedCell, PrintedTable } from './printed-table.ts'
 import type { PrintableCheck } from './writable.ts'
 

@@ -1,16 +1,12 @@
+import { TYPST_FRAME } from '@gongkai/paper'
+
 /**
  * The Typst source of a report in the layout of GB/T 9704. All text arrives as data (`sys.inputs.data`, JSON) and is never part of the
  * source, so nothing in a report can be taken for markup.
  */
-export const PDF_TEMPLATE = String.raw`
+export const PDF_TEMPLATE = String.raw`${TYPST_FRAME}
 #let report = json(bytes(sys.inputs.data))
 #let form = report.form
-// An installation's own fonts come first where it has them; the open ones that are always there come last.
-#let song = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Sans SC")
-#let fang = ("FangSong_GB2312", "FangSong", "FandolFang R", "Noto Serif SC", "Noto Sans SC")
-#let kai = ("KaiTi_GB2312", "KaiTi", "FandolKai", "Noto Serif SC", "Noto Sans SC")
-#let hei = ("SimHei", "Noto Sans SC", "Noto Serif SC")
-#let tabular = ("SimSun", "Noto Serif SC", "Noto Sans SC")
 #let gap = form.linePitch * 1pt - form.bodySize * 1pt
 
 #set document(title: report.title, author: report.author, date: auto)
@@ -18,19 +14,12 @@ export const PDF_TEMPLATE = String.raw`
   paper: "a4",
   margin: (top: form.margin.top * 1mm, bottom: form.margin.bottom * 1mm, left: form.margin.left * 1mm, right: form.margin.right * 1mm),
   footer-descent: form.footerGap * 1mm,
-  footer: context {
-    let number = counter(page).get().first()
-    set text(font: tabular, size: form.pageNumberSize * 1pt)
-    align(if calc.odd(number) { right } else { left }, pad(x: 1em)[— #number —])
-  },
+  footer: context page-number(form.pageNumberSize),
 )
 #set text(font: fang, size: form.bodySize * 1pt, lang: "zh", region: "cn", cjk-latin-spacing: none, hyphenate: false, top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true), justify: true)
 #show heading: set text(size: form.bodySize * 1pt, weight: "regular")
 #show heading: set block(above: gap, below: gap, sticky: true)
-
-// Lines may break between the parts of a text; Typst ignores a gap of no width.
-#let flow(parts) = parts.join(h(0.001pt))
 
 #let filled-table(columns, head-rows, rows) = {
   let cells(rows) = rows.flatten().map(cell => table.cell(
@@ -38,7 +27,7 @@ export const PDF_TEMPLATE = String.raw`
     align: (if cell.left { left } else { center }) + horizon, inset: (x: if cell.left or columns.len() > 10 { 2.5pt } else { 0.8pt }, y: 2.6pt),
     flow(cell.text),
   ))
-  set text(font: tabular, size: form.tableSize * 1pt, top-edge: "ascender", bottom-edge: "descender")
+  set text(font: plain, size: form.tableSize * 1pt, top-edge: "ascender", bottom-edge: "descender")
   set par(leading: 2pt, first-line-indent: 0pt, justify: false)
   let body = table(
     columns: columns.map(width => width * 1fr), stroke: 0.5pt,

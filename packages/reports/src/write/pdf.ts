@@ -1,11 +1,9 @@
 import type { AnnualReport } from '@gongkai/law/annual-report'
-import { breakable } from '../typeset/breakable.ts'
-import { typeset, type TypesetJob } from '../typeset/typeset.ts'
+import { breakable, printableText, typeset, type TypesetJob } from '@gongkai/paper'
 import { appendices, type Appendix, type ListTable } from './appendix.ts'
 import { layOut, titleOf, type Piece } from './layout.ts'
 import { columnWidths, PAGE } from './page-form.ts'
 import { PDF_TEMPLATE } from './pdf-template.ts'
-import { printableText } from '../typeset/printable-text.ts'
 import type { PrintableCheck } from './writable.ts'
 
 /** Options of the PDF writer. */

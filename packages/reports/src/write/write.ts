@@ -1,4 +1,4 @@
-import { typesetInThread } from '../typeset/index.ts'
+import { typesetInThread } from '@gongkai/paper'
 import { appendices } from './appendix.ts'
 import { writeHtml, type HtmlForm } from './html.ts'
 import { titleOf } from './layout.ts'

@@ -3,7 +3,7 @@ import ExcelJS, { type Style, type Workbook, type Worksheet } from 'exceljs'
 import { appendices, type Appendix, type ListTable } from './appendix.ts'
 import { layOut, titleOf, type Piece } from './layout.ts'
 import { columnWidths } from './page-form.ts'
-import { printableText } from '../typeset/printable-text.ts'
+import { printableText } from '@gongkai/paper'
 import { decimalText, type PrintedCell, type PrintedTable } from './printed-table.ts'
 import type { PrintableCheck } from './writable.ts'
 

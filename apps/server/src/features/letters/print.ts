@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { LETTER_KINDS, type LetterKind } from '@gongkai/law/application'
-import { TypesetRefused } from '@gongkai/reports'
+import { TypesetRefused } from '@gongkai/paper'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Day, LetterFacts } from './facts.ts'

@@ -1,5 +1,5 @@
 /** Ruled forms in Word documents. */
-import { printableText } from '@gongkai/reports'
+import { printableText } from '@gongkai/paper'
 import {
   AlignmentType,
   convertMillimetersToTwip,

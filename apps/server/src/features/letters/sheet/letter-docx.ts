@@ -1,5 +1,5 @@
 /** Letters as Word documents. */
-import { printableText } from '@gongkai/reports'
+import { DOCX_FONTS, docxRuns, officialPaper, pageNumber, printableText } from '@gongkai/paper'
 import {
   AlignmentType,
   BorderStyle,
@@ -11,7 +11,6 @@ import {
   type ISectionOptions,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   type ParagraphChild,
   type Table,
@@ -21,9 +20,6 @@ import { docxRuledTable } from './docx-ruled-table.ts'
 import { sealImage } from './docx-seal.ts'
 import { PAGE, RED } from './page.ts'
 import { characterWidth, type Sheet, type SheetBlock, type SheetSignature } from './sheet.ts'
-
-/** Fonts by name: a Word file does not carry them, the reader's machine has them or substitutes. */
-const FONT = { title: '方正小标宋简体', heading: '黑体', lead: '楷体_GB2312', body: '仿宋_GB2312', pageNumber: '宋体' } as const
 
 /** Sizes in half points and distances in twentieths of a point, as Word counts. */
 const BODY_SIZE = PAGE.bodySize * 2
@@ -43,14 +39,19 @@ export async function letterDocx(sheet: Sheet): Promise<Uint8Array> {
     styles: {
       default: {
         document: {
-          run: { font: FONT.body, size: BODY_SIZE, characterSpacing: TRACKING, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          run: {
+            font: DOCX_FONTS.body,
+            size: BODY_SIZE,
+            characterSpacing: TRACKING,
+            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+          },
         },
         title: {
-          run: { font: FONT.title, size: PAGE.titleSize * 2, characterSpacing: 0, color: '000000' },
+          run: { font: DOCX_FONTS.title, size: PAGE.titleSize * 2, characterSpacing: 0, color: '000000' },
           paragraph: { alignment: AlignmentType.CENTER, spacing: { ...SPACING, line: 640 } },
         },
         heading1: {
-          run: { font: FONT.heading, size: BODY_SIZE, bold: false, color: '000000' },
+          run: { font: DOCX_FONTS.heading, size: BODY_SIZE, bold: false, color: '000000' },
           paragraph: { spacing: SPACING, indent: { firstLine: 2 * CHARACTER } },
         },
       },
@@ -63,21 +64,14 @@ export async function letterDocx(sheet: Sheet): Promise<Uint8Array> {
 function section({ layout, mark, notice }: Sheet): Omit<ISectionOptions, 'children'> {
   const { margin, footerGap } = PAGE
   const isLetterhead = layout === 'letterhead'
+  const paper = officialPaper(convertMillimetersToTwip(isLetterhead ? PAGE.redLineBottom : margin.bottom - footerGap - 5))
+  // Below the red line's height in 信函格式, too.
+  const spacing = { after: isLetterhead ? convertMillimetersToTwip(3) : 0 }
   const others = new Header({ children: notice === undefined ? [] : [noticeLine(notice)] })
   return {
     properties: {
       titlePage: isLetterhead,
-      page: {
-        size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
-        margin: {
-          top: convertMillimetersToTwip(margin.top),
-          bottom: convertMillimetersToTwip(margin.bottom),
-          left: convertMillimetersToTwip(margin.left),
-          right: convertMillimetersToTwip(margin.right),
-          header: convertMillimetersToTwip(isLetterhead ? PAGE.markTop : 20),
-          footer: convertMillimetersToTwip(isLetterhead ? PAGE.redLineBottom : margin.bottom - footerGap - 5),
-        },
-      },
+      page: { ...paper, margin: { ...paper.margin, header: convertMillimetersToTwip(isLetterhead ? PAGE.markTop : 20) } },
     },
     headers: {
       default: others,
@@ -85,8 +79,8 @@ function section({ layout, mark, notice }: Sheet): Omit<ISectionOptions, 'childr
       ...(isLetterhead && { first: markHeader(mark, notice) }),
     },
     footers: {
-      default: pageNumber('right', isLetterhead),
-      even: pageNumber('left', isLetterhead),
+      default: pageNumber('right', spacing),
+      even: pageNumber('left', spacing),
       ...(isLetterhead && { first: new Footer({ children: [redLine(BorderStyle.THIN_THICK_SMALL_GAP, 'top')] }) }),
     },
   }
@@ -95,7 +89,7 @@ function section({ layout, mark, notice }: Sheet): Omit<ISectionOptions, 'childr
 function noticeLine(notice: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    children: [new TextRun({ text: printableText(notice), font: FONT.heading, size: 24, color: '5A5A5A' })],
+    children: [new TextRun({ text: printableText(notice), font: DOCX_FONTS.heading, size: 24, color: '5A5A5A' })],
   })
 }
 
@@ -105,7 +99,7 @@ function markHeader(mark: string, notice: string | undefined): Header {
   const name = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: convertMillimetersToTwip(4) },
-    children: [new TextRun({ text: printableText(mark), font: FONT.title, size: size * 2, color: RED })],
+    children: [new TextRun({ text: printableText(mark), font: DOCX_FONTS.title, size: size * 2, color: RED })],
   })
   const lines = [name, redLine(BorderStyle.THICK_THIN_SMALL_GAP, 'top')]
   return new Header({ children: notice === undefined ? lines : [noticeLine(notice), ...lines] })
@@ -118,21 +112,6 @@ function redLine(style: (typeof BorderStyle)[keyof typeof BorderStyle], side: 't
     spacing: { before: 0, after: 0, line: 120, lineRule: LineRuleType.EXACT },
     border: { [side]: { style, size: 18, color: RED, space: 1 } },
     children: [],
-  })
-}
-
-/** `— 1 —`, one character in from the outer edge: right on odd pages, left on even ones. Below the red line's height in 信函格式, too. */
-function pageNumber(side: 'left' | 'right', isLetterhead: boolean): Footer {
-  const run = new TextRun({
-    children: ['— ', PageNumber.CURRENT, ' —'],
-    font: FONT.pageNumber,
-    size: PAGE.pageNumberSize * 2,
-  })
-  const after = isLetterhead ? convertMillimetersToTwip(3) : 0
-  return new Footer({
-    children: [
-      new Paragraph({ alignment: side, spacing: { after }, indent: { [side]: PAGE.pageNumberSize * 20 }, children: [run] }),
-    ],
   })
 }
 
@@ -173,9 +152,12 @@ function blockDocx(block: SheetBlock, keepNext: boolean): Paragraph | Table {
     case 'heading':
       return new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(block.text) })
     case 'paragraph':
-      return indented([...runs(block.text.slice(0, block.lead), FONT.lead), ...runs(block.text.slice(block.lead))], keepNext)
+      return indented(
+        [...runs(block.text.slice(0, block.lead), DOCX_FONTS.lead), ...runs(block.text.slice(block.lead))],
+        keepNext,
+      )
     case 'quotation':
-      return indented(runs(block.text, FONT.lead), keepNext)
+      return indented(runs(block.text, DOCX_FONTS.lead), keepNext)
     case 'table':
       return docxRuledTable(block.table)
   }
@@ -220,5 +202,5 @@ function note(text: string): Paragraph {
 }
 
 function runs(text: string, font?: string): TextRun[] {
-  return text === '' ? [] : [new TextRun({ text: printableText(text), ...(font !== undefined && { font }) })]
+  return docxRuns(text, font === undefined ? {} : { font })
 }

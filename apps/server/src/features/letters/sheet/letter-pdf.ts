@@ -1,5 +1,5 @@
 /** Letters as PDF. */
-import { breakable, typesetInThread } from '@gongkai/reports'
+import { breakable, typesetInThread } from '@gongkai/paper'
 import { PAGE, RED } from './page.ts'
 import { LETTER_SOURCE } from './pdf-source.ts'
 import type { RuledTable } from './ruled-table.ts'

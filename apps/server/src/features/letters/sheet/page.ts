@@ -1,16 +1,13 @@
+import { OFFICIAL_PAGE } from '@gongkai/paper'
+
 /**
- * The page of an official paper in millimetres and points. Source: GB/T 9704-2012: A4, 天头 37, 订口 28, 版心 156 x 225, body 3号 (16 pt), 22
- * lines of 28 characters, title 2号 (22 pt), page number 4号 (14 pt) 7 mm below the body; 信函格式: mark 30 mm from the top, lines of 170 mm.
+ * The page of a letter in millimetres and points. Source: GB/T 9704-2012: 22 lines of 28 characters; 信函格式: mark 30 mm from the top, lines
+ * of 170 mm.
  */
 export const PAGE = {
-  margin: { top: 37, bottom: 35, left: 28, right: 26 },
-  bodyWidth: 156,
+  ...OFFICIAL_PAGE,
   bodyHeight: 225,
-  footerGap: 7,
-  titleSize: 22,
-  bodySize: 16,
   tableSize: 14,
-  pageNumberSize: 14,
   linesOnPage: 22,
   charactersInLine: 28,
   /** 22 lines in 225 mm. */

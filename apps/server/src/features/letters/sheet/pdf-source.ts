@@ -1,24 +1,18 @@
+import { TYPST_FRAME } from '@gongkai/paper'
+
 /**
  * The Typst source of a letter in the layout of GB/T 9704. All text arrives as data (`sys.inputs.data`, JSON) and is never part of the source,
  * so nothing in a letter can be taken for markup.
  */
-export const LETTER_SOURCE = String.raw`
+export const LETTER_SOURCE = String.raw`${TYPST_FRAME}
 #let data = json(bytes(sys.inputs.data))
 #let form = data.page
 #let sheet = data.sheet
-// An installation's own fonts come first where it has them; the open ones that are always there come last.
-#let song = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Sans SC")
-#let fang = ("FangSong_GB2312", "FangSong", "FandolFang R", "Noto Serif SC", "Noto Sans SC")
-#let kai = ("KaiTi_GB2312", "KaiTi", "FandolKai", "Noto Serif SC", "Noto Sans SC")
-#let hei = ("SimHei", "Noto Sans SC", "Noto Serif SC")
-#let plain = ("SimSun", "Noto Serif SC", "Noto Sans SC")
 #let pitch = form.linePitch * 1pt
 #let gap = pitch - form.bodySize * 1pt
 #let red = rgb(data.red)
 #let isLetterhead = sheet.layout == "letterhead"
 
-// Lines may break between the parts of a text; Typst ignores a gap of no width.
-#let flow(parts) = parts.join(h(0.001pt))
 #let double-line(thick-first) = {
   let thick = line(length: form.redLine * 1mm, stroke: 1.8pt + red)
   let thin = line(length: form.redLine * 1mm, stroke: 0.6pt + red)
@@ -31,13 +25,7 @@ export const LETTER_SOURCE = String.raw`
   margin: (top: form.margin.top * 1mm, bottom: form.margin.bottom * 1mm, left: form.margin.left * 1mm, right: form.margin.right * 1mm),
   header: if "notice" in sheet { align(center + horizon, text(font: hei, size: 12pt, fill: luma(90), flow(sheet.notice))) },
   footer-descent: form.footerGap * 1mm,
-  footer: context {
-    let number = counter(page).get().first()
-    if not (isLetterhead and number == 1) {
-      set text(font: plain, size: form.pageNumberSize * 1pt)
-      align(if calc.odd(number) { right } else { left }, pad(x: 1em)[— #number —])
-    }
-  },
+  footer: context if not (isLetterhead and counter(page).get().first() == 1) { page-number(form.pageNumberSize) },
   background: context if isLetterhead and counter(page).get().first() == 1 {
     place(bottom + center, dy: -form.redLineBottom * 1mm, double-line(false))
   },

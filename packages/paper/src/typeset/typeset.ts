@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join, resolve as resolvePath } from 'node:path'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 
 /** A document to be set. */
@@ -12,6 +13,8 @@ export interface TypesetJob {
   readonly fontFolder?: string
   /** The document's date in seconds since 1970. */
   readonly createdAt: number
+  /** Pictures, named without a folder as the source names them below `/`. */
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
 
 /** The open fonts (OFL) that are embedded, of what is printed only. */
@@ -20,6 +23,9 @@ const FONT_FILES = [
   '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 ] as const
+
+/** Where the compiler believes its files to be. Nothing is read from there: sources and pictures are handed over. */
+const WORKSPACE = resolvePath('/gongkai-typeset')
 
 /** Documents after which what was remembered of them is dropped; the fonts stay. */
 const REMEMBERED = 10
@@ -34,11 +40,16 @@ const compilers = new Map<string | undefined, NodeCompiler>()
  *
  * Blocks its thread for some tens of milliseconds, the first time longer: `typesetInThread` does not.
  */
-export function typeset({ source, data, fontFolder, createdAt }: TypesetJob): Uint8Array {
+export function typeset({ source, data, fontFolder, createdAt, files = [] }: TypesetJob): Uint8Array {
   const compiler = compilerWith(fontFolder)
+  const paths = files.map(({ name }) => join(WORKSPACE, name))
   try {
+    files.forEach(({ bytes }, index) =>
+      compiler.mapShadow(paths[index] ?? '', Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    )
     return compile(compiler, source, data, createdAt)
   } finally {
+    for (const path of paths) compiler.unmapShadow(path)
     compiler.evictCache(REMEMBERED)
   }
 }
@@ -73,7 +84,7 @@ function compilerWith(fontFolder: string | undefined): NodeCompiler {
   const known = compilers.get(fontFolder)
   if (known) return known
   const further = fontFolder === undefined ? [] : [{ fontPaths: [fontFolder] }]
-  const compiler = NodeCompiler.create({ fontArgs: [...further, { fontBlobs: fontFiles() }] })
+  const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [...further, { fontBlobs: fontFiles() }] })
   compilers.set(fontFolder, compiler)
   return compiler
 }
