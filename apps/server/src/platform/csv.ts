@@ -57,3 +57,20 @@ function readCell(source: string, from: number, separator: string): { readonly t
   }
   return undefined
 }
+
+/** A cell that is written; null is an empty one. */
+export type CsvCell = string | number | null
+
+/**
+ * The rows as a table for spreadsheet programs: with the mark by which they know UTF-8, texts in quotation marks, and no text a formula,
+ * whatever it begins with.
+ */
+export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return `\uFEFF${rows.map((cells) => cells.map(writtenCell).join(',')).join('\r\n')}\r\n`
+}
+
+function writtenCell(value: CsvCell): string {
+  if (typeof value !== 'string') return String(value ?? '')
+  const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value
+  return `"${text.replaceAll('"', '""')}"`
+}

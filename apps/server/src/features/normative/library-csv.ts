@@ -1,5 +1,6 @@
 /** The library as a table for spreadsheet programs. */
 import { VALIDITY_TERMS } from '@gongkai/law/publication'
+import { writeCsv } from '../../platform/csv.ts'
 import type { LibraryLine } from './library.query.ts'
 
 const HEAD = [
@@ -16,7 +17,7 @@ const HEAD = [
   '地址',
 ]
 
-/** CSV with a byte order mark, which spreadsheet programs want; formulas are disarmed. `addressOf`: where a document is read. */
+/** The lines as CSV. `addressOf`: where a document is read. */
 export function libraryCsv(lines: readonly LibraryLine[], addressOf: (id: number) => string): string {
   const rows = lines.map((line) => [
     line.indexNumber,
@@ -31,10 +32,5 @@ export function libraryCsv(lines: readonly LibraryLine[], addressOf: (id: number
     VALIDITY_TERMS[line.validity],
     addressOf(line.id),
   ])
-  return `\uFEFF${[HEAD, ...rows].map((cells) => cells.map(cellText).join(',')).join('\r\n')}\r\n`
-}
-
-function cellText(text: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsv([HEAD, ...rows])
 }

@@ -13,6 +13,7 @@ import {
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '../../platform/actor.ts'
+import { writeCsv } from '../../platform/csv.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { AgencyTree } from '../agencies/index.ts'
@@ -147,15 +148,17 @@ export async function figuresOf(
 
 /** The figures as a table for spreadsheet programs. */
 export function figuresCsv(month: string, figures: readonly TicketFigure[]): string {
-  const lines = figures.map(({ agency, found, closed, closedInTime, open, late }) =>
-    [month, quoted(agency.name), found, closed, closedInTime, open, late].join(','),
-  )
-  return `\uFEFF${['月份,机关,发现,办结,按期整改,未结,逾期', ...lines].join('\r\n')}\r\n`
-}
-
-/** A text as a cell; one that a spreadsheet program would take for a formula is kept from being one. */
-function quoted(text: string): string {
-  return `"${(/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  const head = ['月份', '机关', '发现', '办结', '按期整改', '未结', '逾期']
+  const lines = figures.map(({ agency, found, closed, closedInTime, open, late }) => [
+    month,
+    agency.name,
+    found,
+    closed,
+    closedInTime,
+    open,
+    late,
+  ])
+  return writeCsv([head, ...lines])
 }
 
 /** The open sites of some agencies with their last walk. */

@@ -1,5 +1,6 @@
 /** Marks of a document: whether they fit it, and their list with grounds (区分处理清单). */
 import type { ReleaseMark } from '@gongkai/contract'
+import { writeCsv } from '../../platform/csv.ts'
 import { Problem } from '../../platform/problem.ts'
 import { groundOf } from './grounds.ts'
 import type { ReleaseDocument } from './release.repository.ts'
@@ -27,12 +28,5 @@ export function marksTable(documents: readonly ReleaseDocument[]): string {
       return [title, index + 1, page, ...place, term, article, note, elsewhere === 'permitted' ? '是' : '', STATES[state]]
     }),
   )
-  // The mark at the beginning tells spreadsheets that the text is UTF-8.
-  return `\uFEFF${[HEAD, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** A cell as text: quoted, and no formula whatever it begins with. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/u.test(value) ? `'${value}` : String(value)
-  return `"${text.replaceAll('"', '""')}"`
+  return writeCsv([HEAD, ...rows])
 }

@@ -1,6 +1,7 @@
 /** Counted cells as the printed tables 3 and 4, with sums; checked against the report form's own balance rules all the same. */
 import type { StatisticsTable } from '@gongkai/contract'
 import { APPLICANT_COLUMNS, OUTCOME_ROWS_2021, REMEDY_GROUPS, REMEDY_RESULTS } from '@gongkai/law/annual-report'
+import { writeCsv } from '../../platform/csv.ts'
 import { CLASS_COLUMNS, type Table3Counts } from './table3.query.ts'
 
 /** Table 3 of the 2021 form. */
@@ -33,17 +34,14 @@ export function table4View(counts: ReadonlyMap<string, number>, asOf: string | n
   return { columns: REMEDY_RESULTS.map(({ key, label }) => ({ key, label })), rows, balanced, asOf }
 }
 
-/** The tables as CSV for spreadsheets, with the mark by which they recognize UTF-8. Labels are ours and figures are numbers. */
+/** The tables as CSV, one below the other with an empty line between them. */
 export function tablesCsv(tables: readonly StatisticsTable[]): string {
-  const line = (cells: readonly (string | number)[]) =>
-    cells.map((cell) => (typeof cell === 'number' ? cell : `"${cell.replaceAll('"', '""')}"`)).join(',')
-  const parts = tables.map(({ columns, rows }) =>
-    [
-      line(['', ...columns.map(({ label }) => label)]),
-      ...rows.map(({ group, label, cells }) => line([`${group ?? ''}${label}`, ...cells])),
-    ].join('\r\n'),
-  )
-  return `\uFEFF${parts.join('\r\n\r\n')}\r\n`
+  const rows = tables.flatMap(({ columns, rows: lines }, at) => [
+    ...(at === 0 ? [] : [[]]),
+    ['', ...columns.map(({ label }) => label)],
+    ...lines.map(({ group, label, cells }) => [`${group ?? ''}${label}`, ...cells]),
+  ])
+  return writeCsv(rows)
 }
 
 function sum(numbers: readonly number[]): number {

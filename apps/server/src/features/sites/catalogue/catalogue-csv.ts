@@ -1,6 +1,7 @@
 /** The standard catalogue as a table: the official head first, then what only we need. */
 import { DUTY_AGENCY_KINDS } from '@gongkai/contract'
 import { CATALOG_FIELDS, CATALOG_HEAD } from '@gongkai/law/publication'
+import { writeCsv } from '../../../platform/csv.ts'
 import type { DutyRecord } from './duties.repository.ts'
 import type { Standing } from './standing.query.ts'
 
@@ -19,7 +20,7 @@ export function kindLabel(kind: DutyRecord['agencyKind']): string {
 
 const COUNTS = ['应公开', '已公开', '逾期'] as const
 
-/** The catalogue as CSV with a byte order mark, which spreadsheet programs want; formulas are disarmed. */
+/** The catalogue as CSV. */
 export function catalogueCsv(duties: readonly DutyRecord[], standings: readonly Standing[]): string {
   const head = [...CATALOG_HEAD.map(({ label }) => label), ...Object.values(EXTRA_HEADS), ...COUNTS]
   const counts = (id: number, state: string) => standings.filter(({ duty, state: is }) => duty.id === id && is === state).length
@@ -41,10 +42,5 @@ export function catalogueCsv(duties: readonly DutyRecord[], standings: readonly 
     duty.since,
     ...(['owed', 'done', 'late'] as const).map((state) => String(counts(duty.id, state))),
   ])
-  return `\uFEFF${[head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsv([head, ...rows])
 }
