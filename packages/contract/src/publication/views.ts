@@ -187,6 +187,9 @@ export const RelationView = Type.Object({
   label: Type.String(),
   document: Type.Object({ id: Id, title: Type.String(), standing: OneOf(STANDINGS) }),
   since: OrNull(DayText),
+  remark: OrNull(Type.String()),
+  /** `effective`: of what readers have; `pending`: of an edition that is being drafted or reviewed; `registered`: by the register of normative documents. */
+  status: Type.Enum(['effective', 'pending', 'registered']),
 })
 /** A related document. */
 export type RelationView = Static<typeof RelationView>

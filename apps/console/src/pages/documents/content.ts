@@ -114,8 +114,9 @@ export function draftOf({ edition, columns, relations, madeOn }: DocumentView): 
       size,
       ...(description === null ? {} : { description }),
     })),
-    relations: relations.flatMap(({ direction, kind, document, since }) =>
-      direction === 'to' ? [{ kind, documentId: document.id, title: document.title, ...(since === null ? {} : { since }) }] : [],
+    // What the register of normative documents records is not the edition's to say.
+    relations: relations.flatMap(({ direction, status, kind, document: { id, title }, since, remark }) =>
+      direction === 'to' && status !== 'registered' ? [{ kind, documentId: id, title, ...withoutNull({ since, remark }) }] : [],
     ),
   }
 }

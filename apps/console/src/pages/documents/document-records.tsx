@@ -60,15 +60,21 @@ export function Relations({ view: { relations } }: RecordProps): ReactNode {
     <section className="panel" aria-label={t.relations}>
       <h2>{t.relations}</h2>
       <ul className="case-list">
-        {relations.map(({ kind, direction, label, document, since }) => (
-          <li key={`${kind} ${direction} ${document.id}`}>
+        {relations.map(({ kind, direction, label, document, since, status }) => (
+          <li key={`${kind} ${direction} ${document.id} ${status}`}>
             <strong>{label}</strong> <Link to={`/documents/${document.id}`}>{document.title}</Link>{' '}
             {document.standing !== 'published' && (
               <StatusTag tone={document.standing === 'withdrawn' ? documentTone('withdrawn') : 'neutral'}>
                 {terms.standing(document.standing)}
               </StatusTag>
             )}{' '}
-            {since !== null && <span className="quiet">{since}</span>}
+            {status === 'pending' && <StatusTag tone="warning">{t.relationPending}</StatusTag>}{' '}
+            {status === 'registered' && <StatusTag tone="neutral">{t.relationRegistered}</StatusTag>}{' '}
+            {since !== null && (
+              <span className="quiet">
+                {t.relationSince} {since}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -100,16 +100,20 @@ async function documentsOf(
     ends: string | null
     ended: string | null
     manner: string | null
+    declared: string | null
   }>`
     select n.document_id as id, e.title, e.document_number as number, v.name as agency, n.issued_on as issued, n.effective_from as starts,
-      n.effective_to as ends, n.ended_on as ended, n.end_manner as manner
+      n.effective_to as ends, n.ended_on as ended, n.end_manner as manner,
+      (select x.ended_on from declared_end x where x.document_id = n.document_id) as declared
     from normative_document n join document d on d.id = n.document_id
     join document_edition e on e.document_id = d.id and e.edition = coalesce(d.current_edition, d.open_edition)
     join agency_version v on v.agency_id = n.agency_id and v.valid_to is null
     where n.agency_id = any(${[...agencies]}::int[]) and n.category = ${category}
       and n.stage in ('publication', 'filing', 'inForce', 'ended') order by n.document_id`.execute(db)
-  return rows.map(({ id, title, number, agency, issued, starts, ends, ended, manner }) => {
+  return rows.map(({ id, title, number, agency, issued, starts, ends, ended, manner, declared }) => {
     const lapse = ended !== null && manner === 'lapsed' ? ended : ends
+    // Of what the register records and what a published document says, the earlier day ended it.
+    const [repealedOn] = [manner === 'lapsed' ? null : ended, declared].filter((day) => day !== null).toSorted()
     return {
       id: String(id),
       title,
@@ -118,7 +122,7 @@ async function documentsOf(
       ...(issued === null ? {} : { issuedOn: issued }),
       ...(starts === null ? {} : { effectiveFrom: starts }),
       ...(lapse === null ? {} : { effectiveTo: lapse }),
-      ...(ended === null || manner === 'lapsed' ? {} : { repealed: { on: ended } }),
+      ...(repealedOn === undefined ? {} : { repealed: { on: repealedOn } }),
     }
   })
 }

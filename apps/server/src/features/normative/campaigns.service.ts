@@ -7,7 +7,7 @@ import { checkDay, checkFutureDay, isDay } from '../../platform/day.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { createPublications } from '../publications/index.ts'
+import { createPublications, lockDocuments } from '../publications/index.ts'
 import { resultListBody } from './campaign-list.ts'
 import { CAMPAIGN_HEADS, campaignSight, DECIDERS, LIST_EDITORS, may } from './campaigns.policy.ts'
 import { createNormativeEngine } from './engine.ts'
@@ -163,6 +163,8 @@ async function close(services: Services, trx: Database, { id, input, actor }: Cl
   const items = await concluded(trx, campaign, input.effectiveOn)
   const engine = createNormativeEngine(services)
   const now = String(services.clock.now())
+  // In the order in which everybody locks documents, the one by which they end among them.
+  await lockDocuments(trx, [...items.map(({ document }) => document.id), ...(byDocumentId === undefined ? [] : [byDocumentId])])
   for (const { document, result, reason, hasEnded } of items) {
     if (hasEnded || (result !== 'repeal' && result !== 'declareLapsed')) continue
     const body = { on: input.effectiveOn, note: reason, ...(byDocumentId === undefined ? {} : { byDocumentId }) }

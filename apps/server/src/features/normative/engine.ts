@@ -7,10 +7,10 @@ import type { Services } from '../../platform/feature.ts'
 import { rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { project } from '../publications/index.ts'
+import { lockDocuments, project } from '../publications/index.ts'
 import type { Effect, Handler, Step } from './effect.ts'
 import { HANDLERS } from './handlers.ts'
-import { lockNormative, stepsOf } from './normative-document.ts'
+import { lockNormative, type NormativeRow, stepsOf } from './normative-document.ts'
 import { NORMATIVE_READERS, NORMATIVE_REGISTRARS, NORMATIVE_WORKFLOW } from './workflow.ts'
 
 /** An event as it is asked for; `version` is the one that the person saw. */
@@ -54,6 +54,7 @@ export function createNormativeEngine(services: Services): NormativeEngine {
   async function actIn<Event extends NormativeEvent>(trx: Database, act: NormativeAct<Event>): Promise<NormativeActed> {
     const rule = NORMATIVE_WORKFLOW[act.event]
     const tree = await trees.now(trx)
+    await lockDocuments(trx, [act.id, ...madeBy(act.body)])
     const document = await lockNormative(trx, act.id)
     const { actor } = act
     const reads = (agencyId: number) =>
@@ -115,12 +116,12 @@ async function apply<Event extends NormativeEvent>(
     trx,
   )
   if (documentNumber !== undefined || change.effective_from !== undefined || change.effective_to !== undefined) {
-    await keepEdition(trx, act.id, { documentNumber, change })
+    await keepEdition(trx, document, { documentNumber, change })
   }
   if (relation !== undefined) {
     await sql`
       insert into document_relation (from_id, kind, to_id, since) values (${relation.fromId}, ${relation.kind}, ${act.id}, ${relation.since})
-      on conflict (from_id, kind, to_id) do update set since = excluded.since`.execute(trx)
+      on conflict (from_id, kind, to_id, edition) do update set since = excluded.since`.execute(trx)
   }
   await services.audit.append(trx, {
     agencyId: document.agencyId,
@@ -135,28 +136,35 @@ async function apply<Event extends NormativeEvent>(
   return { id: act.id, stage, version }
 }
 
-/** Number and term are also on the text: on the edition that is worked on, else on the one that readers have. */
+/** The document by which an event is decided, where it names one. */
+function madeBy(body: NormativeEventBody<NormativeEvent>): readonly number[] {
+  return 'byDocumentId' in body && body.byDocumentId !== undefined ? [body.byDocumentId] : []
+}
+
+/**
+ * Number and term are also on the text that is being drafted. What readers have, or had, is not rewritten: its page tells the register's dates,
+ * and a number that it lacks comes with a revision.
+ */
 async function keepEdition(
   trx: Database,
-  id: number,
+  { id, documentNumber: known }: Pick<NormativeRow, 'id' | 'documentNumber'>,
   { documentNumber, change }: { readonly documentNumber: string | undefined; readonly change: NonNullable<Effect['change']> },
 ): Promise<void> {
-  await trx
+  const written = {
+    ...(documentNumber === undefined ? {} : { document_number: documentNumber }),
+    ...(change.effective_from === undefined ? {} : { effective_from: change.effective_from }),
+    ...(change.effective_to === undefined ? {} : { effective_to: change.effective_to }),
+    ...(change.issued_on === undefined ? {} : { issued_on: change.issued_on }),
+  }
+  const { numUpdatedRows } = await trx
     .updateTable('document_edition')
-    .set({
-      ...(documentNumber === undefined ? {} : { document_number: documentNumber }),
-      ...(change.effective_from === undefined ? {} : { effective_from: change.effective_from }),
-      ...(change.effective_to === undefined ? {} : { effective_to: change.effective_to }),
-      ...(change.issued_on === undefined ? {} : { issued_on: change.issued_on }),
-    })
+    .set(written)
     .where('document_id', '=', id)
-    .where('edition', '=', (eb) =>
-      eb
-        .selectFrom('document')
-        .select((one) => one.fn.coalesce('open_edition', 'current_edition').as('edition'))
-        .where('id', '=', id),
-    )
-    .execute()
+    .where('published_at', 'is', null)
+    .where('edition', '=', (eb) => eb.selectFrom('document').select('open_edition').where('id', '=', id))
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n && documentNumber !== undefined && documentNumber !== known)
+    throw new Problem(409, 'document-state', '已经发布的版次不能改写发文字号；请先在“信息发布”中开修订稿，再登记编号')
 }
 
 type Entry = { readonly stage: NormativeStage } & Omit<Partial<RegisterExisting>, 'documentId' | 'category'>

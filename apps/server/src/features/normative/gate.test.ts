@@ -83,7 +83,7 @@ test('its interpretation is planned, signed and goes online with it; publishing 
     filingDueOn: '2026-03-17',
     standing: 'published',
   })
-  await doTo(desk.editor, about, 'publish')
+  expect(await inSight(db, about)).toEqual({ placements: 1, isFound: true })
   expect(await view(id)).toMatchObject({ interpreted: true })
   // A corrected edition is no second publication.
   await doTo(desk.editor, id, 'openEdition', { changeNote: '更正错字' })

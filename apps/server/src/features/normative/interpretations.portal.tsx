@@ -54,15 +54,14 @@ export function interpretationPages(app: App, { db }: Services): void {
 async function linesOf(db: Database, site: number, byDocument: boolean, page: number): Promise<readonly Line[]> {
   const [own, other] = byDocument ? [sql.ref('r.to_id'), sql.ref('r.from_id')] : [sql.ref('r.from_id'), sql.ref('r.to_id')]
   const isListed = byDocument
-    ? sql`exists (select from document_relation r join document i on i.id = r.from_id
-        where r.to_id = d.id and r.kind = 'interprets' and i.standing = 'published')`
+    ? sql`exists (select from relation_in_effect r where r.to_id = d.id and r.kind = 'interprets')`
     : sql`d.kind = 'interpretation'`
   const { rows } = await sql<Line>`
     select d.id, e.title, d.site_id as "siteId", d.published_at as "publishedAt", e.parts -> 'interpretation' ->> 'form' as form,
       (count(*) over ())::int as total,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'title', oe.title, 'siteId', o.site_id,
           'form', oe.parts -> 'interpretation' ->> 'form') order by o.published_at, o.id)
-        from document_relation r join document o on o.id = ${other} and o.standing = 'published'
+        from relation_in_effect r join document o on o.id = ${other} and o.standing = 'published'
         join document_edition oe on oe.document_id = o.id and oe.edition = o.current_edition
         where ${own} = d.id and r.kind = 'interprets'), '[]') as others
     from document d join document_edition e on e.document_id = d.id and e.edition = d.current_edition

@@ -78,11 +78,10 @@ export async function libraryLines(
     select shown.*, (count(*) over ())::int as total from (
       select n.document_id as id, e.title, e.document_number as "documentNumber", n.registration_number as "registrationNumber", v.name as agency,
         ${validityColumn(filter.day)} as validity, n.issued_on as "issuedOn", n.effective_from as "effectiveFrom", n.effective_to as "effectiveTo",
-        n.ended_on as "endedOn", d.index_number as "indexNumber",
+        least(n.ended_on, (select x.ended_on from declared_end x where x.document_id = d.id)) as "endedOn", d.index_number as "indexNumber",
         coalesce((select jsonb_agg(jsonb_build_object('fileId', a.file_id, 'name', a.name, 'mediaType', a.media_type) order by a.position, a.id)
           from document_attachment a where a.document_id = d.id and a.edition = d.current_edition and a.role in ('attachment', 'officialFile')), '[]') as files,
-        (select count(*)::int from document_relation r join document i on i.id = r.from_id
-          where r.to_id = d.id and r.kind = 'interprets' and i.standing = 'published') as interpretations
+        (select count(*)::int from relation_in_effect r where r.to_id = d.id and r.kind = 'interprets') as interpretations
       from ${PUBLISHED} ${conditions(filter)}
     order by "issuedOn" desc nulls last, id desc offset ${offset} limit ${limit}`.execute(db)
   return { lines: rows, count: rows[0]?.total ?? 0 }
@@ -143,7 +142,7 @@ export interface PublicRelation {
 export async function publicRelations(db: Database, id: number): Promise<readonly PublicRelation[]> {
   const { rows } = await sql<PublicRelation>`
     select r.kind, x.direction, o.id, e.title, o.site_id as "siteId", r.since
-    from document_relation r
+    from relation_in_effect r
     cross join lateral (select case when r.from_id = ${id} then 'to' else 'from' end as direction,
       case when r.from_id = ${id} then r.to_id else r.from_id end as other) x
     join document o on o.id = x.other and o.standing = 'published'

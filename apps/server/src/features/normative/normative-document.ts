@@ -29,13 +29,15 @@ export interface NormativeRow {
   readonly endManner: EndManner | null
   readonly endedBy: number | null
   readonly endNote: string | null
+  /** The first day without force that another published document tells (废止、取代). */
+  readonly declaredEnd: string | null
 }
 
 const COLUMNS = sql`n.document_id as id, n.agency_id as "agencyId", n.category, n.stage, n.version, n.major,
   n.registration_number as "registrationNumber", e.document_number as "documentNumber", n.adopted_on as "adoptedOn", n.issued_on as "issuedOn",
   n.effective_from as "effectiveFrom", n.effective_to as "effectiveTo", n.publish_due_on as "publishDueOn", n.filing_due_on as "filingDueOn",
   n.filed_on as "filedOn", n.filing_number as "filingNumber", n.ended_on as "endedOn", n.end_manner as "endManner", n.ended_by as "endedBy",
-  n.end_note as "endNote"`
+  n.end_note as "endNote", (select x.ended_on from declared_end x where x.document_id = n.document_id) as "declaredEnd"`
 const TABLES = sql`normative_document n join document d on d.id = n.document_id
   join document_edition e on e.document_id = d.id and e.edition = coalesce(d.open_edition, d.current_edition)`
 
@@ -76,20 +78,23 @@ export async function stepsOf(db: Database, id: number): Promise<readonly Normat
 export function validityFacts(row: NormativeRow, steps: readonly NormativeStep[] = []): ValidityFacts {
   const lapsed = row.endManner === 'lapsed'
   const effectiveTo = lapsed ? earlier(row.endedOn, row.effectiveTo) : row.effectiveTo
+  const ended = lapsed ? null : row.endedOn
+  const repealedOn = earlier(ended, row.declaredEnd)
   const amendments = steps.flatMap((step): readonly TextEdition[] =>
     step.event === 'amendText' ? [{ edition: String(step.id), from: step.facts.from, ...amender(step.facts.byDocumentId) }] : [],
   )
   return {
     ...(row.effectiveFrom === null ? {} : { effectiveFrom: row.effectiveFrom }),
     ...(effectiveTo === null ? {} : { effectiveTo }),
-    ...(row.endedOn === null || lapsed
+    ...(repealedOn === null
       ? {}
-      : { repealed: { on: row.endedOn, ...(row.endedBy === null ? {} : { by: String(row.endedBy) }) } }),
+      : { repealed: { on: repealedOn, ...(row.endedBy === null || repealedOn !== ended ? {} : { by: String(row.endedBy) }) } }),
     ...(amendments.length === 0 ? {} : { amendments }),
   }
 }
 
-function earlier(one: string | null, other: string | null): string | null {
+/** The earlier of two days; `null` where neither is known. */
+export function earlier(one: string | null, other: string | null): string | null {
   return one === null || (other !== null && other < one) ? other : one
 }
 

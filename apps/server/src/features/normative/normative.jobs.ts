@@ -46,7 +46,8 @@ async function showChanges(services: Services, today: string): Promise<void> {
       select n.document_id as id from normative_document n join document d on d.id = n.document_id
       cross join (select ${today}::date - ${DAYS_BACK}::int as since, ${today}::date as until) day
       where d.standing = 'published' and (n.effective_from between since and until or n.effective_to between since and until
-        or n.ended_on between since and until or exists (select from normative_step s where s.document_id = n.document_id
+        or n.ended_on between since and until
+        or (select x.ended_on from declared_end x where x.document_id = n.document_id) between since and until or exists (select from normative_step s where s.document_id = n.document_id
           and s.event = 'amendText' and s.on_day between since and until)) order by n.document_id for no key update of d`.execute(
       trx,
     )

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { storyClock } from '../../../test/case-factory.ts'
+import { aSite } from '../../../test/document-factory.ts'
 import { anAgency, aPerson, type Session, signedIn } from '../../../test/factories.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import { ROLES } from '../../platform/actor.ts'
@@ -233,8 +234,52 @@ const BODIES: Readonly<Record<(typeof NORMATIVE_EVENTS)[number], object>> = {
   abandon: { reason: '中止' },
 }
 
+/** A published document that says that it repeals `id`; from when on is for the test to say. */
+async function publishedRepealing(id: number): Promise<number> {
+  const { siteId } = await aSite(db, { agencyId: county })
+  const made = await draft('notice')
+  await sql`update document set state = 'published', standing = 'published', current_edition = 1, open_edition = null, site_id = ${siteId},
+    index_number = ${`REPEAL/2024-${made}`}, first_published_at = now(), published_at = now() where id = ${made}`.execute(db)
+  await sql`insert into document_relation (from_id, edition, kind, to_id) values (${made}, 1, 'repeals', ${id})`.execute(db)
+  return made
+}
+
+test('what another published document repeals is repealed in the register too', async () => {
+  const id = await registered()
+  await sql`update normative_document set stage = 'inForce', issued_on = '2024-01-01', effective_from = '2024-01-01' where document_id = ${id}`.execute(
+    db,
+  )
+  const by = await publishedRepealing(id)
+  await sql`update document_relation set since = '2024-02-01' where from_id = ${by}`.execute(db)
+  clock.goTo('2024-03-01')
+  const listed = async () =>
+    (await desk.head.get('/api/office/normative')).json<NormativeList>().items.find((item) => item.id === id)
+  expect([(await view(id)).validity, (await listed())?.validity]).toEqual(['repealed', 'repealed'])
+  await sql`update document set standing = 'withdrawn', withdrawn_at = now(), state = 'withdrawn' where id = ${by}`.execute(db)
+  expect([(await view(id)).validity, (await listed())?.validity]).toEqual(['inForce', 'inForce'])
+})
+
+test('what readers have is not rewritten by the register: dates are told beside it, a number comes with a revision', async () => {
+  const id = await registered()
+  const { siteId } = await aSite(db, { agencyId: county })
+  await sql`update document set state = 'published', standing = 'published', current_edition = 1, open_edition = null, site_id = ${siteId},
+    index_number = 'KEPT/2024-1', first_published_at = now(), published_at = now() where id = ${id}`.execute(db)
+  await sql`update document_edition set published_at = now(), effective_from = '2020-01-01' where document_id = ${id}`.execute(db)
+  await untilNumbering(id, '2024-08-01')
+  const body = { documentNumber: '试府规〔2024〕9号', issuedOn: '2024-09-21', effectiveFrom: '2024-10-01' }
+  const refused = await act(desk.legal, id, 'number', body)
+  expect([refused.statusCode, refused.json<{ detail: string }>().detail]).toEqual([409, expect.stringContaining('修订稿')])
+  await sql`update document_edition set document_number = '试府规〔2024〕9号' where document_id = ${id}`.execute(db)
+  await done(desk.legal, id, 'number', body)
+  const { rows } =
+    await sql`select document_number as number, effective_from as day from document_edition where document_id = ${id}`.execute(db)
+  expect(rows).toEqual([{ number: '试府规〔2024〕9号', day: '2020-01-01' }])
+  expect((await view(id)).effectiveFrom).toBe('2024-10-01')
+})
+
 test('validity in SQL is the validity of the law, for any dates', async () => {
   const id = await registered()
+  const repealing = await publishedRepealing(id)
   const anyDay = fc.integer({ min: 0, max: 400 }).map((later) => day('2024-01-01', later))
   const dates = fc.record({
     issued: anyDay,
@@ -242,17 +287,19 @@ test('validity in SQL is the validity of the law, for any dates', async () => {
     to: fc.option(anyDay),
     ended: fc.option(anyDay),
     manner: fc.constantFrom('repealed' as const, 'declaredLapsed' as const, 'lapsed' as const),
+    declared: fc.option(anyDay),
     on: anyDay,
   })
   await fc.assert(
-    fc.asyncProperty(dates, async ({ issued, from, to, ended, manner, on }) => {
+    fc.asyncProperty(dates, async ({ issued, from, to, ended, manner, declared, on }) => {
       fc.pre((from === null || to === null || to > from) && (ended === null || ended >= issued))
       const endManner = ended === null ? null : manner
       await sql`update normative_document set issued_on = ${issued}, effective_from = ${from}, effective_to = ${to}, ended_on = ${ended},
         end_manner = ${endManner} where document_id = ${id}`.execute(db)
+      await sql`update document_relation set since = ${declared}::date where from_id = ${repealing}`.execute(db)
       const { rows } = await sql<{ validity: string }>`
         select ${validityColumn(on)} as validity from normative_document n where n.document_id = ${id}`.execute(db)
-      const row = { effectiveFrom: from, effectiveTo: to, endedOn: ended, endManner, endedBy: null }
+      const row = { effectiveFrom: from, effectiveTo: to, endedOn: ended, endManner, endedBy: null, declaredEnd: declared }
       // The dates alone decide; the rest of the row does not matter here.
       const facts = validityFacts(row as unknown as Parameters<typeof validityFacts>[0])
       expect(rows[0]?.validity).toBe(validityOn(facts, on).kind)

@@ -14,6 +14,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Lineages, rolesPermitted } from '../../platform/permission.ts'
 import {
+  earlier,
   findNormative,
   lifecycleFacts,
   type NormativeRow,
@@ -26,8 +27,11 @@ import { NORMATIVE_WORKFLOW } from './workflow.ts'
 
 const PAGE = 50
 
-/** The first day without force, whatever ended it; `infinity` where none is known. */
-const END = sql`least(coalesce(n.ended_on, 'infinity'::date), coalesce(n.effective_to, 'infinity'::date))`
+/** 废止: the first day without force by the register or by what another published document says of this one; `infinity` where none is known. */
+const REPEALED = sql`least(case when n.end_manner <> 'lapsed' then n.ended_on end,
+  (select x.ended_on from declared_end x where x.document_id = n.document_id), 'infinity'::date)`
+/** 有效期届满: the first day after the term; `infinity` where there is none. */
+const LAPSED = sql`least(case when n.end_manner = 'lapsed' then n.ended_on end, n.effective_to, 'infinity'::date)`
 
 /**
  * 时效 on a day, in SQL: the same cases as the law's `validityOn`, which a test compares with it.
@@ -36,8 +40,8 @@ const END = sql`least(coalesce(n.ended_on, 'infinity'::date), coalesce(n.effecti
  */
 export function validityColumn(day: string): RawBuilder<ValidityKey> {
   return sql<ValidityKey>`case
-    when ${END} <= ${day}::date and n.ended_on is not null and n.end_manner <> 'lapsed' and n.ended_on <= coalesce(n.effective_to, 'infinity') then 'repealed'
-    when ${END} <= ${day}::date then 'lapsed'
+    when ${REPEALED} <= ${day}::date and ${REPEALED} <= ${LAPSED} then 'repealed'
+    when ${LAPSED} <= ${day}::date then 'lapsed'
     when n.effective_from is null then 'unknown'
     when n.effective_from > ${day}::date then 'notYet'
     when exists (select from normative_step s where s.document_id = n.document_id and s.event = 'amendText' and s.on_day <= ${day}::date) then 'amended'
@@ -47,13 +51,13 @@ export function validityColumn(day: string): RawBuilder<ValidityKey> {
 const ITEM_COLUMNS = sql`n.document_id as id, e.title, e.document_number as "documentNumber",
   json_build_object('id', n.agency_id, 'name', v.name) as agency, n.category, n.stage, d.standing, n.issued_on as "issuedOn",
   n.effective_from as "effectiveFrom", n.effective_to as "effectiveTo", n.ended_on as "endedOn", n.end_manner as "endManner",
-  exists (select from document_relation r join document i on i.id = r.from_id
-    where r.to_id = n.document_id and r.kind = 'interprets' and i.standing = 'published') as interpreted`
+  exists (select from relation_in_effect r where r.to_id = n.document_id and r.kind = 'interprets') as interpreted,
+  (select x.ended_on from declared_end x where x.document_id = n.document_id) as "declaredEnd"`
 const TABLES = sql`normative_document n join document d on d.id = n.document_id
   join document_edition e on e.document_id = d.id and e.edition = coalesce(d.open_edition, d.current_edition)
   join agency_version v on v.agency_id = n.agency_id and v.valid_to is null`
 
-type ItemRow = Omit<NormativeListItem, 'alarm'> & { readonly endManner: NormativeRow['endManner'] }
+type ItemRow = Omit<NormativeListItem, 'alarm'> & Pick<NormativeRow, 'endManner' | 'declaredEnd'>
 
 /** A page of the register, the latest first. */
 export async function listNormative(
@@ -92,12 +96,13 @@ export async function normativeItems(
   return new Map(rows.map((row) => [row.id, itemOf(row, day)]))
 }
 
-function itemOf({ endManner, ...row }: ItemRow, today: string): NormativeListItem {
+function itemOf({ endManner, declaredEnd, ...row }: ItemRow, today: string): NormativeListItem {
   const end = endManner === 'lapsed' ? row.endedOn : row.effectiveTo
+  const repealedOn = earlier(endManner === 'lapsed' ? null : row.endedOn, declaredEnd)
   const facts = {
     ...(row.effectiveFrom === null ? {} : { effectiveFrom: row.effectiveFrom }),
     ...(end === null ? {} : { effectiveTo: end }),
-    ...(row.endedOn === null || endManner === 'lapsed' ? {} : { repealed: { on: row.endedOn } }),
+    ...(repealedOn === null ? {} : { repealed: { on: repealedOn } }),
   }
   return { ...row, alarm: expiryAlarm(facts, today).kind }
 }

@@ -2,6 +2,7 @@
 import { expiryAlarm, interpretationState } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import type { Services } from '../../platform/feature.ts'
+import { agencyTrees } from '../agencies/index.ts'
 
 interface Duty {
   readonly id: number
@@ -71,19 +72,21 @@ async function overdue({ db }: Services, today: string): Promise<readonly Duty[]
   )
 }
 
-/** 解读 that was signed with its document and has not followed it within three working days. */
-async function interpretationsOwed({ db, calendar }: Services, today: string): Promise<readonly Duty[]> {
-  const { rows } = await sql<{ id: number; agencyId: number; on: string }>`
-    select n.document_id as id, n.agency_id as "agencyId", s.on_day as "on"
+/** 解读 that was put off and has not followed its document within three working days; what others draft about it is not waited for. */
+async function interpretationsOwed(services: Services, today: string): Promise<readonly Duty[]> {
+  const { db, calendar } = services
+  const { rows } = await sql<{ id: number; agencyId: number; on: string; makers: readonly number[] }>`
+    select n.document_id as id, n.agency_id as "agencyId", s.on_day as "on", array_agg(distinct i.agency_id) as makers
     from normative_document n join normative_step s on s.document_id = n.document_id and s.event = 'markPublished'
+    join document_relation r on r.to_id = n.document_id and r.kind = 'interprets'
+    join document i on i.id = r.from_id and i.open_edition = r.edition
     where n.stage in ('filing', 'inForce') and s.on_day > ${today}::date - 60
-      and exists (select from document_relation r join document i on i.id = r.from_id
-        where r.to_id = n.document_id and r.kind = 'interprets' and i.state <> 'discarded')
-      and not exists (select from document_relation r join document i on i.id = r.from_id
-        where r.to_id = n.document_id and r.kind = 'interprets' and i.standing = 'published') order by n.document_id`.execute(db)
-  return rows.flatMap(({ id, agencyId, on }) => {
+      and not exists (select from relation_in_effect e where e.to_id = n.document_id and e.kind = 'interprets')
+    group by n.document_id, n.agency_id, s.on_day order by n.document_id`.execute(db)
+  const tree = await agencyTrees(services).now()
+  return rows.flatMap(({ id, agencyId, on, makers }) => {
     const state = interpretationState({ documentPublishedOn: on }, today, calendar.current())
-    if (state.kind !== 'late') return []
+    if (state.kind !== 'late' || !makers.some((maker) => tree.isWithin(maker, agencyId))) return []
     const what = `${on} 公布后，解读材料还没有发布，已超过 3 个工作日，请尽快发布`
     return [{ id, agencyId, once: `normative-uninterpreted-${id}`, subject: '解读材料没有按时发布', what }]
   })

@@ -1,6 +1,7 @@
 /** Links of a body that point to something of ours: whether it is still there. */
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import { readableEdition } from '../reading/index.ts'
 
 /** A link that leads to nothing, and why. */
 export interface DeadLink {
@@ -73,7 +74,7 @@ async function fault(db: Database, { kind, id }: Wanted): Promise<string | undef
       const { rows } = await sql`
         select from document_attachment a join document_edition e on e.document_id = a.document_id and e.edition = a.edition
         join document d on d.id = a.document_id
-        where a.file_id = ${id}::uuid and d.standing = 'published' and e.published_at is not null limit 1`.execute(db)
+        where a.file_id = ${id}::uuid and d.standing = 'published' and ${sql.raw(readableEdition('e'))} limit 1`.execute(db)
       return rows.length > 0 ? undefined : '没有这个文件，或者它所在的信息已经撤稿'
     }
     case 'site': {

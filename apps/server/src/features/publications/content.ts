@@ -2,14 +2,13 @@
 import type { DocumentParts, EditionContent, PublicationKind } from '@gongkai/contract'
 import { PUBLICATION_PERIOD, publicationDeadline } from '@gongkai/law/publication'
 import { cleanBody, plainText } from '@gongkai/screening'
-import { sql } from 'kysely'
-import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
 import { storeAttachments } from './attachments.ts'
 import { columnsOf, placeInto } from './columns.ts'
 import { refuseFaults } from './content-faults.ts'
 import type { DocumentRow } from './document.ts'
 import type { DocumentChange, Setting } from './effect.ts'
+import { storeRelations } from './relations.ts'
 
 /** The document that the content is of. */
 export type ContentOf = Pick<DocumentRow, 'id' | 'agencyId' | 'kind' | 'standing' | 'madeOn'>
@@ -88,7 +87,7 @@ export async function storeBesides(
   if (document.standing === 'unpublished')
     await placeInto(trx, tree, { documentId: document.id, agencyId: document.agencyId }, content.columns)
   else await refuseMoving(setting, document, content.columns)
-  if (content.relations !== undefined) await storeRelations(setting, document, content.relations)
+  if (content.relations !== undefined) await storeRelations(setting, document, edition, content.relations)
   const madeOn = content.madeOn ?? document.madeOn ?? content.writtenOn ?? null
   return { made_on: madeOn, due_on: dueOn(setting, document.kind, content.disclosureClass, madeOn) }
 }
@@ -105,62 +104,4 @@ function dueOn({ calendar }: Setting, kind: PublicationKind, disclosureClass: st
   const since = PUBLICATION_PERIOD.values.map(({ from }) => from).toSorted()[0] ?? ''
   if (disclosureClass !== 'public' || madeOn === null || madeOn < since) return null
   return publicationDeadline({ duty: kind === 'decision' ? 'creditDecision' : 'general', startedOn: madeOn }, calendar).on
-}
-
-async function storeRelations(
-  { trx, tree }: Setting,
-  { id, agencyId, standing }: ContentOf,
-  relations: NonNullable<EditionContent['relations']>,
-): Promise<void> {
-  const wanted = relations.filter((one, index) => relations.findIndex((other) => isSame(one, other)) === index)
-  const { rows } = await sql<{ id: number; agency: number; standing: string }>`
-    select id, agency_id as agency, standing from document where id = any(${wanted.map(({ documentId }) => documentId)}::bigint[])`.execute(
-    trx,
-  )
-  const known = new Set(
-    rows
-      .filter(
-        (row) => row.standing !== 'unpublished' || tree.isWithin(row.agency, agencyId) || tree.isWithin(agencyId, row.agency),
-      )
-      .map((row) => row.id),
-  )
-  if (wanted.some(({ documentId }) => documentId === id || !known.has(documentId))) {
-    throw new Problem(422, 'document-relation')
-  }
-  if (standing === 'published') await refuseUnreviewed(trx, id, wanted)
-  await sql`delete from document_relation where from_id = ${id}`.execute(trx)
-  for (const { kind, documentId, since, remark } of wanted) {
-    await trx
-      .insertInto('document_relation')
-      .values({ from_id: id, kind, to_id: documentId, since: since ?? null, remark: remark ?? null })
-      .execute()
-  }
-}
-
-type Relation = NonNullable<EditionContent['relations']>[number]
-
-/** Relations by which one document ends or changes another. */
-const BINDING: ReadonlySet<Relation['kind']> = new Set(['amends', 'repeals', 'replaces'])
-
-/**
- * Relations of what is published are seen at once, before anybody has reviewed them: none that is new may say of a document that it is changed
- * or without force. In the first edition they are reviewed with the rest; later, a head records it in the register of normative documents.
- */
-async function refuseUnreviewed(trx: Database, id: number, wanted: readonly Relation[]): Promise<void> {
-  const claims = wanted.filter(({ kind }) => BINDING.has(kind))
-  if (claims.length === 0) return
-  const { rows: former } = await sql<{ kind: string; documentId: number; since: string | null }>`
-    select kind, to_id as "documentId", since from document_relation where from_id = ${id}`.execute(trx)
-  const isNew = ({ kind, documentId, since }: Relation) =>
-    !former.some((one) => one.kind === kind && one.documentId === documentId && one.since === (since ?? null))
-  if (claims.some(isNew))
-    throw new Problem(
-      422,
-      'document-relation',
-      '已经发布的信息，修订时不能新写修改、废止、取代别的文件；请在规范性文件登记簿中办理',
-    )
-}
-
-function isSame(one: Relation, other: Relation): boolean {
-  return one.kind === other.kind && one.documentId === other.documentId
 }

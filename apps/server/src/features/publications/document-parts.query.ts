@@ -43,28 +43,43 @@ export async function findingsOf(db: Database, documentId: number, edition: numb
   }))
 }
 
-/** How the document is related to others, told from its side; drafts of agencies that may not be read are left out. */
+interface RelationRow extends Pick<RelationView, 'kind' | 'direction' | 'since' | 'remark' | 'status'> {
+  readonly id: number
+  readonly title: string
+  readonly standing: RelationView['document']['standing']
+  readonly sayer: number
+  readonly agency: number
+}
+
+/**
+ * How `edition` of the document is related to others, told from its side, with what others say of it; what is drafted by agencies that may
+ * not be read is left out.
+ */
 export async function relationsOf(
   db: Database,
   documentId: number,
+  edition: number,
   isReadable: (agencyId: number) => boolean,
 ): Promise<RelationView[]> {
-  const { rows } = await sql<{
-    kind: RelationView['kind']
-    direction: 'to' | 'from'
-    id: number
-    title: string
-    standing: RelationView['document']['standing']
-    since: string | null
-    agency: number
-  }>`
-    select r.kind, r.direction, d.id, e.title, d.standing, r.since, d.agency_id as agency from (
-      select kind, 'to' as direction, to_id as other, since from document_relation where from_id = ${documentId}
-      union all select kind, 'from', from_id, since from document_relation where to_id = ${documentId}) r
-    join document d on d.id = r.other join document_edition e on e.document_id = d.id and e.edition = coalesce(d.current_edition, d.open_edition, 1)
-    order by r.direction desc, r.kind, d.id`.execute(db)
-  const shown = rows.filter(({ standing, agency }) => standing !== 'unpublished' || isReadable(agency))
-  return shown.map(({ kind, direction, id, title, standing, since }) => {
+  const { rows } = await sql<RelationRow>`
+    select r.kind, x.direction, r.since, r.remark, o.id, e.title, o.standing, o.agency_id as agency, f.agency_id as sayer,
+      case when r.edition is null then 'registered' when f.standing = 'published' and r.edition = f.current_edition then 'effective'
+        else 'pending' end as status
+    from document_relation r join document f on f.id = r.from_id
+    cross join lateral (select case when f.id = ${documentId} then 'to' else 'from' end as direction,
+      case when f.id = ${documentId} then r.to_id else r.from_id end as other) x
+    join document o on o.id = x.other
+    join document_edition e on e.document_id = o.id and e.edition = coalesce(o.current_edition, o.open_edition, 1)
+    where (r.from_id = ${documentId} or r.to_id = ${documentId})
+      and (r.edition is null or r.edition = case when f.id = ${documentId} then ${edition}::int else f.current_edition end
+        or (f.id <> ${documentId} and r.edition = f.open_edition and not exists (select from document_relation g
+          where g.from_id = r.from_id and g.kind = r.kind and g.to_id = r.to_id and g.edition = f.current_edition)))
+    order by x.direction desc, r.kind, o.id, r.edition`.execute(db)
+  const shown = rows.filter(
+    ({ standing, agency, status, sayer }) =>
+      (standing !== 'unpublished' || isReadable(agency)) && (status !== 'pending' || isReadable(sayer)),
+  )
+  return shown.map(({ kind, direction, id, title, standing, since, remark, status }) => {
     const term = DOCUMENT_RELATIONS.find(({ key }) => key === kind)
     return {
       kind,
@@ -72,8 +87,20 @@ export async function relationsOf(
       label: (direction === 'to' ? term?.label : term?.inverse) ?? kind,
       document: { id, title, standing },
       since,
+      remark,
+      status,
     }
   })
+}
+
+/** What an edition itself says of others, in words. */
+export async function ownRelations(db: Database, documentId: number, edition: number): Promise<readonly string[]> {
+  const found = await relationsOf(db, documentId, edition, () => true)
+  return found.flatMap(({ direction, status, label, document, since }) =>
+    direction === 'from' || status === 'registered'
+      ? []
+      : [`${label}《${document.title}》${since === null ? '' : `（自 ${since} 起）`}`],
+  )
 }
 
 interface WithdrawalRow extends Omit<WithdrawalView, 'term' | 'requestedAt' | 'decidedAt'> {

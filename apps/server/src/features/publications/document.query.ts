@@ -51,7 +51,7 @@ export async function viewDocument(
     ...(await headOf(services, found)),
     edition: { ...editionView(edition), attachments: await attachmentsOf(db, id, edition.edition) },
     editions: publishedEditions(editions, found),
-    relations: await relationsOf(db, id, (agencyId) => mayRead(actor, agencyId, tree)),
+    relations: await relationsOf(db, id, edition.edition, (agencyId) => mayRead(actor, agencyId, tree)),
     notices: await noticesOf(db, id),
     scheme: {
       reviews: scheme.reviews,

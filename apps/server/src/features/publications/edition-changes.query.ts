@@ -1,7 +1,7 @@
 /** What changed from one edition to another: the particulars by name, the text by lines. */
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
-import { attachmentsOf } from './document-parts.query.ts'
+import { attachmentsOf, ownRelations } from './document-parts.query.ts'
 import { type EditionRow, findEdition } from './edition.ts'
 import { type LineChange, lineChanges } from './text-changes.ts'
 
@@ -33,9 +33,11 @@ export async function compareEditions(db: Database, documentId: number, from: nu
   const [former, later] = await Promise.all([findEdition(db, documentId, from), findEdition(db, documentId, to)])
   if (!former || !later) throw new Problem(404, 'document-not-found', '没有可以比较的版次')
   const files = async (edition: number) => (await attachmentsOf(db, documentId, edition)).map(({ name }) => name).join('、')
+  const relations = async (edition: number) => (await ownRelations(db, documentId, edition)).join('、')
   const compared = [
     ...FIELDS.map(({ label, of }) => ({ label, before: of(former), after: of(later) })),
     { label: '附件', before: await files(from), after: await files(to) },
+    { label: '关联信息', before: await relations(from), after: await relations(to) },
   ]
   return {
     from,

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import type { EditionColumns } from './content.ts'
 import { copyAttachments } from './attachments.ts'
+import { copyRelations } from './relations.ts'
 
 /** An edition as it is stored; days are `YYYY-MM-DD`. */
 export interface EditionRow {
@@ -37,6 +38,7 @@ export interface EditionRow {
   readonly superseded_at: Temporal.Instant | null
   readonly discarded_at: Temporal.Instant | null
   readonly urgent_reason: string | null
+  readonly urgent_by: number | null
 }
 
 /** An edition, `undefined` when there is none of that number. */
@@ -100,5 +102,6 @@ export async function openEditionFrom(
   const edition = rows[0]?.edition
   if (edition === undefined) throw new Error(`the document ${documentId} has no edition ${from} to begin with`)
   await copyAttachments(trx, documentId, from, edition)
+  await copyRelations(trx, documentId, from, edition)
   return edition
 }

@@ -1,6 +1,7 @@
 /**
  * Doing something to a document: one event is one transaction. Whatever the event, the order is the same: lock, read, permit, version, state,
- * the event's own handler, then row, history, and last what readers see. Two people who act on the same version never both succeed.
+ * the event's own handler, then row, history, and last what readers see, of the document, of what goes online with it and of what it changes
+ * or ends. Two people who act on the same version never both succeed.
  */
 import type { DocumentEvent, DocumentEventBody, DocumentState } from '@gongkai/contract'
 import type { Actor } from '../../platform/actor.ts'
@@ -10,12 +11,14 @@ import { actingFor, rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
 import { eventKind, nextState, withoutNumbers } from '../../platform/workflow/index.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { lockDocument } from './document.ts'
-import type { Effect, Handler, Setting, Step } from './effect.ts'
+import { findDocument } from './document.ts'
+import type { Handler, Setting, Step } from './effect.ts'
+import { gatesFor } from './gates.ts'
 import { HANDLERS } from './handlers/index.ts'
+import { type Concerned, lockConcerned } from './locks.ts'
 import { isTimely, mayDo, mayRead } from './permission.ts'
 import { project } from './projection.ts'
-import { gatesFor } from './readiness.ts'
+import { type Happened, releaseInterpretations } from './release.ts'
 import { DOCUMENT_WORKFLOW } from './workflow.ts'
 
 /** An event as it is asked for. `version` is that of the document that the person saw; jobs act on whatever is there. */
@@ -49,7 +52,8 @@ export function createDocumentEngine(services: Services): DocumentEngine {
 
   async function actIn<Event extends DocumentEvent>(trx: Database, act: DocumentAct<Event>): Promise<DocumentActed> {
     const rule = DOCUMENT_WORKFLOW[act.event]
-    const before = await lockDocument(trx, act.id)
+    const concerned = await lockConcerned(trx, services, act.id, act.event)
+    const before = await findDocument(trx, act.id)
     const tree = await trees.now(trx)
     if (!before || !mayRead(act.actor, before.agencyId, tree)) throw new Problem(404, 'document-not-found')
     if (!mayDo(act.event, act.actor, before.agencyId, tree))
@@ -67,7 +71,9 @@ export function createDocumentEngine(services: Services): DocumentEngine {
     }
     // The table of handlers has for each event the handler of that event's body.
     const handler = HANDLERS[act.event] as unknown as Handler<Event>
-    return apply(step, await handler(step), act.requestId)
+    const effect = await handler(step)
+    const released = effect.published ? await releaseInterpretations(step) : []
+    return apply(step, [{ event: act.event, document: before, effect }, ...released], concerned, act.requestId)
   }
 
   return { actIn, act: (act) => services.db.transaction().execute((trx) => actIn(trx, act)) }
@@ -85,13 +91,39 @@ export async function settingOf(trx: Database, services: Services, tree: Setting
   }
 }
 
+/** Writes rows and history of what happened, the lowest agency's chain first, then what readers see, then what other features do about it. */
 async function apply<Event extends DocumentEvent>(
   step: Step<Event>,
-  effect: Effect,
+  happened: readonly [Happened, ...Happened[]],
+  { bound }: Concerned,
   requestId: string | undefined,
 ): Promise<DocumentActed> {
-  const { trx, services, document: before } = step
-  const rule = DOCUMENT_WORKFLOW[step.event]
+  const { trx, services, today } = step
+  const [own] = happened
+  // What happened to one document stays in its order.
+  const acted = new Map<Happened, DocumentActed>()
+  for (const one of happened.toSorted((a, b) => a.document.agencyId - b.document.agencyId))
+    acted.set(one, await record(step, one, requestId))
+  const visible = happened.filter(({ effect }) => effect.visible !== undefined)
+  if (visible.length > 0) {
+    const sites = visible.flatMap(({ effect }) => effect.visible?.formerSites ?? [])
+    await project(trx, services, [...visible.map(({ document }) => document.id), ...bound], { sites })
+  }
+  for (const { document, effect } of happened) {
+    if (!effect.published) continue
+    for (const gate of gatesFor(services, document.kind)) await gate.published(trx, services, { id: document.id, on: today })
+  }
+  const result = acted.get(own)
+  if (result === undefined) throw new Error('the event itself was not recorded')
+  return result
+}
+
+async function record<Event extends DocumentEvent>(
+  { trx, services, actor, actingFor: absent }: Step<Event>,
+  { event, document: before, effect }: Happened,
+  requestId: string | undefined,
+): Promise<DocumentActed> {
+  const rule = DOCUMENT_WORKFLOW[event]
   const state = nextState<DocumentState>(before.state, rule, effect.state)
   const version = rule.quiet ? before.version : before.version + 1
   await trx
@@ -102,9 +134,9 @@ async function apply<Event extends DocumentEvent>(
   const edition = before.openEdition ?? effect.change?.open_edition ?? before.currentEdition
   await services.audit.append(trx, {
     agencyId: before.agencyId,
-    actor: step.actor,
-    ...(step.actingFor === undefined ? {} : { onBehalfOf: step.actingFor.name }),
-    kind: eventKind('document', step.event),
+    actor,
+    ...(absent === undefined ? {} : { onBehalfOf: absent.name }),
+    kind: eventKind('document', event),
     subject: { kind: 'document', id: before.id },
     payload: {
       ...withoutNumbers(effect.told ?? {}),
@@ -115,9 +147,5 @@ async function apply<Event extends DocumentEvent>(
     },
     ...(requestId === undefined ? {} : { requestId }),
   })
-  if (effect.published) {
-    for (const gate of gatesFor(services, before.kind)) await gate.published(trx, services, { id: before.id, on: step.today })
-  }
-  if (effect.visible) await project(trx, services, [before.id], { sites: effect.visible.formerSites ?? [] })
   return { id: before.id, state, version }
 }

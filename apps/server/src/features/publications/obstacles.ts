@@ -6,10 +6,14 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
+import { agencyTrees } from '../agencies/index.ts'
+import { schemeFor } from './applicable-scheme.ts'
 import { columnsOf } from './columns.ts'
-import type { DocumentRow } from './document.ts'
-import type { EditionRow } from './edition.ts'
-import { gatesFor, readinessOf, type Urgency } from './readiness.ts'
+import { type DocumentRow, findDocument, openEditionOf } from './document.ts'
+import { type EditionRow, findEdition } from './edition.ts'
+import { gatesFor } from './gates.ts'
+import { interpretationsToRelease, waiverOf } from './interpretation.ts'
+import { readinessOf, type Urgency } from './readiness.ts'
 import type { Scheme } from './scheme.ts'
 
 /** The transaction in which it is asked, and what the gates stand on. */
@@ -20,19 +24,58 @@ export interface ObstacleContext {
 
 /** The reasons, in the order in which they are best dealt with; empty: it may be published. */
 export async function obstaclesTo(
-  { trx, services }: ObstacleContext,
+  within: ObstacleContext,
   document: DocumentRow,
   edition: EditionRow,
   scheme: Scheme,
   urgent?: Urgency,
 ): Promise<readonly ObstacleView[]> {
-  const missing = missingForPublication(await readinessOf({ trx, services }, document, edition, scheme, urgent))
+  const isOwed = scheme.interpretation && urgent === undefined
+  const together = isOwed ? await obstaclesToInterpretations(within, document) : []
+  return [...(await ownObstacles(within, { document, edition, scheme, urgent, isTogether: together.length === 0 })), ...together]
+}
+
+interface Examined {
+  readonly document: DocumentRow
+  readonly edition: EditionRow
+  readonly scheme: Scheme
+  readonly urgent?: Urgency | undefined
+  readonly isTogether: boolean
+}
+
+async function ownObstacles(
+  { trx, services }: ObstacleContext,
+  { document, edition, scheme, urgent, isTogether }: Examined,
+): Promise<readonly ObstacleView[]> {
+  const missing = missingForPublication(await readinessOf({ trx, services, isTogether }, document, edition, scheme, urgent))
   return [
     ...(await placeObstacles(trx, document)),
     ...(await gateObstacles(trx, services, document)),
     ...missing.map(({ code, message, remedy, source }) => ({ key: code, message, remedy, basis: citationText(source) })),
     ...(await fileObstacles(trx, document, edition)),
   ]
+}
+
+/** 同步发布: what keeps a signed interpretation back keeps its document back, unless the document may do without. */
+async function obstaclesToInterpretations(within: ObstacleContext, document: DocumentRow): Promise<readonly ObstacleView[]> {
+  const { trx, services } = within
+  if ((await waiverOf(trx, services, document)) !== undefined) return []
+  const found: ObstacleView[] = []
+  for (const { id, title } of await interpretationsToRelease(trx, services, document)) {
+    for (const one of await obstaclesToInterpretation(within, id))
+      found.push({ ...one, message: `解读材料《${title}》：${one.message}` })
+  }
+  return found
+}
+
+/** What keeps a signed interpretation from going online with its document. */
+export async function obstaclesToInterpretation(within: ObstacleContext, id: number): Promise<readonly ObstacleView[]> {
+  const { trx, services } = within
+  const document = await findDocument(trx, id)
+  const edition = document === undefined ? undefined : await findEdition(trx, id, openEditionOf(document))
+  if (!document || !edition) throw new Error(`the interpretation ${id} is gone`)
+  const scheme = await schemeFor(trx, await agencyTrees(services).now(trx), document)
+  return ownObstacles(within, { document, edition, scheme, isTogether: true })
 }
 
 /** What is missing because its turn has not come: no reason to tell the author of a draft. */

@@ -1,11 +1,12 @@
 /** What the law is told of an edition that is to be published. */
-import type { InterpretationFacts, PublicationReadiness, SecrecyItem } from '@gongkai/law/publication'
+import type { PublicationReadiness, SecrecyItem } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { PublicationGate, Services } from '../../platform/feature.ts'
+import type { Services } from '../../platform/feature.ts'
 import { contentDigest } from './digest.ts'
 import type { DocumentRow } from './document.ts'
 import type { EditionRow } from './edition.ts'
+import { interpretationFacts } from './interpretation.ts'
 import { missingParts } from './kind-parts.ts'
 import { authorsOf, type ReviewRow, reviewsOf } from './reviews.ts'
 import type { Scheme } from './scheme.ts'
@@ -19,12 +20,20 @@ export interface Urgency {
   readonly reason: string
 }
 
-/** Rules whose findings stop even an urgent publication. */
-const NEVER_PUBLIC = ['personal-data', 'secrecy-marking']
+/** Rules whose findings stop even an urgent publication, whatever an agency has eased them to. */
+export const NEVER_PUBLIC: readonly string[] = ['personal-data', 'secrecy-marking']
+
+/** The transaction in which it is asked. */
+interface Inquiry {
+  readonly trx: Database
+  readonly services: Services
+  /** Whether the signed interpretation can go online with it. */
+  readonly isTogether?: boolean
+}
 
 /** The facts of an edition as its rows tell them; `urgent`: reviews may follow, and only what must never be public counts of the findings. */
 export async function readinessOf(
-  { trx, services }: { readonly trx: Database; readonly services: Services },
+  { trx, services, isTogether = true }: Inquiry,
   document: DocumentRow,
   edition: EditionRow,
   scheme: Scheme,
@@ -52,7 +61,7 @@ export async function readinessOf(
     }),
     secrecy: secrecyOf(reviews, who, await digestsAgree(trx, document, edition, reviews)),
     ...(approval === undefined ? {} : { approvedBy: who(approval.personId) }),
-    ...(scheme.interpretation ? { interpretation: await interpretationOf(trx, services, document) } : {}),
+    ...(scheme.interpretation ? { interpretation: await interpretationFacts(trx, services, document, isTogether) } : {}),
     blankFields: [...missingParts(document.kind, edition.parts), ...(isEmpty ? ['正文或者附件'] : [])],
     findings: await findingCounts(trx, document.id, edition.edition, urgent !== undefined),
     ...(urgent === undefined ? {} : { emergency: { by: urgent.by, reasons: urgent.reason } }),
@@ -99,36 +108,4 @@ async function findingCounts(
       count(*) filter (where severity = 'warning' and accepted_at is null and not ${isUrgent})::int as unexplained
     from document_finding where document_id = ${id} and edition = ${edition} and resolved_at is null`.execute(trx)
   return rows[0] ?? { blocking: 0, unexplained: 0 }
-}
-
-/** The gates through which documents of a kind go. */
-export function gatesFor({ gates }: Pick<Services, 'gates'>, kind: DocumentRow['kind']): readonly PublicationGate[] {
-  return gates.filter(({ kinds }) => kinds.includes(kind))
-}
-
-/** What interprets the document, in whichever state: it must be signed when the document goes online, to go online with it. */
-async function interpretationOf(trx: Database, services: Services, { id, kind }: DocumentRow): Promise<InterpretationFacts> {
-  const { rows } = await sql<{ state: string; standing: string; form: string | null; first: string | null }>`
-    select d.state, d.standing, e.parts->'interpretation'->>'form' as form, e.parts->'interpretation'->>'firstResponsible' as first
-    from document_relation r join document d on d.id = r.from_id
-    join document_edition e on e.document_id = d.id and e.edition = coalesce(d.current_edition, d.open_edition)
-    where r.to_id = ${id} and r.kind = 'interprets' and d.state <> 'discarded' and d.standing <> 'withdrawn' order by d.id`.execute(
-    trx,
-  )
-  const isSigned =
-    rows.length > 0 &&
-    rows.every(({ state, standing }) => standing === 'published' || state === 'approved' || state === 'scheduled')
-  const first = rows.find((row) => row.first !== null)?.first
-  const waivers = await Promise.all(gatesFor(services, kind).map((gate) => gate.interpretationWaiver(trx, id)))
-  const waiver = waivers.find((one) => one !== undefined)
-  return {
-    required: true,
-    planned: rows.length > 0,
-    signed: isSigned,
-    together: isSigned,
-    // The contract's forms are those of the law.
-    forms: rows.flatMap(({ form }) => (form === null ? [] : [form as InterpretationFacts['forms'][number]])),
-    ...(first === undefined || first === null ? {} : { firstResponsible: first }),
-    ...(waiver === undefined ? {} : { waiver }),
-  }
 }

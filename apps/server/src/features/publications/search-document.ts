@@ -52,8 +52,8 @@ export async function searchDocuments(db: Database, ids: readonly number[]): Pro
     )
     select s.id, s.agency_id as agency, s.kind, s.index_number, s.current_edition as edition, s.published_at, e.title, e.summary, e.topic,
       e.document_number, e.written_on, coalesce(n.effective_from, e.effective_from) as effective_from,
-      least(coalesce(n.effective_to, e.effective_to), n.ended_on, (select min(r.since) from document_relation r join document f on f.id = r.from_id
-        where r.to_id = s.id and r.kind in ('repeals', 'replaces') and f.standing = 'published')) as effective_to,
+      least(coalesce(n.effective_to, case when not exists (select from normative_step t where t.document_id = s.id and t.event = 'extendTerm')
+        then e.effective_to end), n.ended_on, (select x.ended_on from declared_end x where x.document_id = s.id)) as effective_to,
       e.body_text as text, v.name as agency_name, place.field, place.columns, place.column_names,
       (select array_agg(distinct x) from unnest(coalesce(place.sites, '{}') || s.site_id) x where x is not null) as sites,
       (select string_agg(coalesce(a.description, '') || E'\n' || coalesce(a.text, ''), E'\n' order by a.position) from document_attachment a

@@ -77,13 +77,20 @@ const RELATED = `'kind', r.kind, 'since', r.since, 'id', o.id, 'title', oe.title
   'form', oe.parts -> 'interpretation' ->> 'form'`
 const OTHER = `join document_edition oe on oe.document_id = o.id and oe.edition = o.current_edition`
 
+/** What the edition that is read says of others, and what the register of normative documents says of the document. */
+const TOLD = `(r.edition is null or (r.edition = e.edition and not exists (select from document_relation g
+  where g.from_id = r.from_id and g.kind = r.kind and g.to_id = r.to_id and g.edition is null)))`
+/** 有效期: the register's; what the text says of its end holds as long as the register has not changed it to none. */
+const TERM = `coalesce(n.effective_to, case when not exists (select from normative_step s
+  where s.document_id = d.id and s.event = 'extendTerm') then e.effective_to end)`
+
 const DOCUMENT = hotStatement<ReadDocument>(
   'document',
   `select d.id, d.kind, d.standing, d.index_number as "indexNumber", d.site_id as "siteId", d.agency_id as "agencyId", v.name as "agencyName",
      d.current_edition as "currentEdition", d.first_published_at as "firstPublishedAt", d.withdrawn_at as "withdrawnAt",
      e.edition, e.title, e.english_title as "englishTitle", e.summary, e.body, e.parts, e.document_number as "documentNumber", e.issuer,
      e.written_on as "writtenOn", e.issued_on as "issuedOn", e.topic, e.audience, e.keywords, e.content_source as "contentSource", e.author,
-     coalesce(n.effective_from, e.effective_from) as "effectiveFrom", coalesce(n.effective_to, e.effective_to) as "effectiveTo",
+     coalesce(n.effective_from, e.effective_from) as "effectiveFrom", ${TERM} as "effectiveTo",
      n.ended_on as "endedOn", n.document_id is not null as registered, e.published_at as "publishedAt", e.superseded_at as "supersededAt",
      e.change_note as "changeNote",
      array(select p.column_id from document_placement p where p.document_id = d.id and p.published_at is not null
@@ -96,10 +103,10 @@ const DOCUMENT = hotStatement<ReadDocument>(
        from document_edition o where o.document_id = d.id and ${readableEdition('o')}), '[]') as editions,
      coalesce((select jsonb_agg(x.line order by x.at desc, x.id desc) from (
          select jsonb_build_object('direction', 'to', ${RELATED}) as line, o.published_at as at, o.id
-         from document_relation r join document o on o.id = r.to_id and o.standing = 'published' ${OTHER} where r.from_id = d.id
+         from document_relation r join document o on o.id = r.to_id and o.standing = 'published' ${OTHER} where r.from_id = d.id and ${TOLD}
          union all
          select jsonb_build_object('direction', 'from', ${RELATED}), o.published_at, o.id
-         from document_relation r join document o on o.id = r.from_id and o.standing = 'published' ${OTHER} where r.to_id = d.id
+         from relation_in_effect r join document o on o.id = r.from_id ${OTHER} where r.to_id = d.id
          limit 200) x), '[]') as relations,
      coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'text', n.text, 'at', n.noted_at) order by n.noted_at desc)
        from document_notice n where n.document_id = d.id), '[]') as notices

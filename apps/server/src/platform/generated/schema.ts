@@ -839,6 +839,13 @@ export interface ConsultationCommentRow {
   readonly public_text: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface DeclaredEndRow {
+  /** 被废止、取代的信息 */
+  readonly document_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 自该日起不再有效 */
+  readonly ended_on: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface DelegationRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 被代理的负责人 */
@@ -998,6 +1005,8 @@ export interface DocumentRow {
   readonly created_by: ColumnType<number | null, number | null | undefined, number | null>
   /** 建立时间 */
   readonly created_at: ColumnType<Temporal.Instant, string, string>
+  /** 紧急发布后补审的期限；与 review_owed_since 同时有无 */
+  readonly review_due_on: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface DocumentAttachmentRow {
@@ -1091,6 +1100,8 @@ export interface DocumentEditionRow {
   readonly discarded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
   /** 紧急发布的理由 */
   readonly urgent_reason: ColumnType<string | null, string | null | undefined, string | null>
+  /** 紧急发布的决定人 */
+  readonly urgent_by: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface DocumentFindingRow {
@@ -1172,6 +1183,8 @@ export interface DocumentRelationRow {
   readonly since: ColumnType<string | null, string | null | undefined, string | null>
   /** 说明 */
   readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 此件的版次；空为规范性文件登记簿所记（负责人办理修改、废止），不属于某一版 */
+  readonly edition: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface DocumentReviewRow {
@@ -1182,7 +1195,7 @@ export interface DocumentReviewRow {
   readonly edition: number
   /** 环节：firstReview 初审，secondReview 复审，secrecyReview 保密审查，finalReview 终审，approval 签发，afterwards 紧急发布后的补审 */
   readonly round: string
-  /** proof 校对，pass 通过，return 退回，seekRuling 报保密行政管理部门确定（条例第十七条） */
+  /** proof 校对，pass 通过，return 退回，seekRuling 报保密行政管理部门确定（条例第十七条），object 补审发现问题 */
   readonly act: string
   /** 审核人、校对人 */
   readonly person_id: number
@@ -1242,6 +1255,10 @@ export interface DocumentWithdrawalRow {
   readonly remark: ColumnType<string | null, string | null | undefined, string | null>
   /** 恢复发布的时间 */
   readonly restored_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 读者看不到的时间：经批准的为批准时，先撤下后批准的为申请时 */
+  readonly effective_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 批量撤稿的批次 */
+  readonly batch_id: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface DutyOccurrenceRow {
@@ -1997,6 +2014,17 @@ export interface RecoveryCodeRow {
   readonly used_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface RelationInEffectRow {
+  /** 此件，已经发布 */
+  readonly from_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 关系 */
+  readonly kind: ColumnType<string | null, string | null | undefined, string | null>
+  /** 彼件 */
+  readonly to_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 自何日起 */
+  readonly since: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface ReleaseDocumentRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 申请 */
@@ -2693,6 +2721,47 @@ export interface VaultKeyRow {
   readonly retired_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface WithdrawalBatchRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 发布机构 */
+  readonly agency_id: number
+  /** 原因代码 */
+  readonly reason: string
+  /** 内部说明 */
+  readonly explanation: string
+  /** 原地址上给读者的说明 */
+  readonly public_note: string
+  /** 是否先撤下、后批准 */
+  readonly at_once: boolean
+  /** asked 等待批准，withdrawing 正在撤稿，unconfirmed 已先行撤下、等待批准，confirming 正在登记批准，restoring 正在恢复公开，done 已撤稿，refused 不同意 */
+  readonly state: string
+  /** 申请人 */
+  readonly requested_by: number
+  /** 申请时间 */
+  readonly requested_at: ColumnType<Temporal.Instant, string, string>
+  /** 批准人 */
+  readonly decided_by: ColumnType<number | null, number | null | undefined, number | null>
+  /** 批准人代谁批准 */
+  readonly decided_for: ColumnType<string | null, string | null | undefined, string | null>
+  /** 批准时间 */
+  readonly decided_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+  /** 批准意见 */
+  readonly remark: ColumnType<string | null, string | null | undefined, string | null>
+  /** 办完的时间 */
+  readonly finished_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
+export interface WithdrawalBatchItemRow {
+  /** 批次 */
+  readonly batch_id: number
+  /** 信息 */
+  readonly document_id: number
+  /** waiting 待撤，withdrawn 已撤，restored 已恢复公开，kept 没有撤 */
+  readonly state: string
+  /** 没有撤的缘由：notPublic 不是公开状态，asked 另有撤稿申请待批 */
+  readonly why: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface WordListRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** typos 错别字，sensitive 禁用和慎用表述，leaders 领导姓名职务 */
@@ -2750,6 +2819,7 @@ export interface Schema {
   readonly complaint: ComplaintRow
   readonly consultation: ConsultationRow
   readonly consultation_comment: ConsultationCommentRow
+  readonly declared_end: DeclaredEndRow
   readonly delegation: DelegationRow
   readonly destruction_item: DestructionItemRow
   readonly destruction_review: DestructionReviewRow
@@ -2796,6 +2866,7 @@ export interface Schema {
   readonly person: PersonRow
   readonly public_concern: PublicConcernRow
   readonly recovery_code: RecoveryCodeRow
+  readonly relation_in_effect: RelationInEffectRow
   readonly release_document: ReleaseDocumentRow
   readonly report: ReportRow
   readonly report_applicants: ReportApplicantsRow
@@ -2827,5 +2898,7 @@ export interface Schema {
   readonly survey: SurveyRow
   readonly survey_answer: SurveyAnswerRow
   readonly vault_key: VaultKeyRow
+  readonly withdrawal_batch: WithdrawalBatchRow
+  readonly withdrawal_batch_item: WithdrawalBatchItemRow
   readonly word_list: WordListRow
 }

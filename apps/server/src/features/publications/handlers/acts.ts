@@ -68,11 +68,13 @@ export async function recordAct<Event extends DocumentEvent>(
     .execute()
 }
 
-/** What was reviewed is no longer what will be published: it has to be reviewed again. */
+/**
+ * What was reviewed is no longer what will be published: it has to be reviewed again. That somebody asked for a ruling (报请确定) is not forgotten
+ * by it: whoever passes the secrecy review later tells its answer.
+ */
 export async function invalidateReviews<Event extends DocumentEvent>(step: Step<Event>, edition: number): Promise<void> {
-  await sql`update document_review set valid = false where document_id = ${step.document.id} and edition = ${edition}`.execute(
-    step.trx,
-  )
+  await sql`update document_review set valid = false where document_id = ${step.document.id} and edition = ${edition}
+    and act <> 'seekRuling'`.execute(step.trx)
 }
 
 /** The edition that is worked on. */

@@ -15,7 +15,7 @@ import { invalidateReviews, openEditionRow, toldRemark } from './acts.ts'
 /** 修改 of a draft. */
 export const edit: Handler<'edit'> = async (step) => {
   const edition = openEditionOf(step.document)
-  return { change: await writeContent(step, edition, step.body.content), ...visibleRelations(step) }
+  return { change: await writeContent(step, edition, step.body.content) }
 }
 
 /** Replaces the content of the open edition; answers what changes about the document. */
@@ -28,11 +28,6 @@ export async function writeContent<Event extends 'edit' | 'recordProof'>(
   const columns = editionColumns(content, await agencyName(trx, document.agencyId))
   await updateEdition(trx, { documentId: document.id, edition }, columns, content.changeNote?.trim())
   return storeBesides(step, document, edition, content)
-}
-
-/** Relations belong to the document, not to its edition: readers of a published one see them at once. */
-function visibleRelations({ document, body }: Step<'edit'>) {
-  return document.standing === 'published' && body.content.relations !== undefined ? { visible: {} } : {}
 }
 
 /** 转交信息员. */

@@ -10,6 +10,7 @@ import { checkEdition } from '../checks.ts'
 import { openEditionOf } from '../document.ts'
 import type { Effect, Handler, Step } from '../effect.ts'
 import { takeIndexNumbers } from '../index-number.ts'
+import { checkInterpretations } from '../interpretation.ts'
 import { obstaclesTo, refuseObstacles } from '../obstacles.ts'
 import type { Urgency } from '../readiness.ts'
 import { validReviews, openEditionRow, recordAct, refuseAuthor, toldRemark } from './acts.ts'
@@ -120,6 +121,7 @@ async function refuseUnready<Event extends Publishing>(step: Step<Event>, urgent
   const { trx, tree, document } = step
   const scheme = await schemeFor(trx, tree, document)
   await checkEdition(step, document, openEditionOf(document), scheme)
+  await checkInterpretations(step, document)
   refuseObstacles(await obstaclesTo(step, document, await openEditionRow(step), scheme, urgent))
 }
 

@@ -36,7 +36,6 @@ export const recordProof: Handler<'recordProof'> = async (step) => {
   await recordAct(step, edition, { round, act: 'proof', remark: body.remark, corrections: body.corrections })
   return {
     ...(change === undefined ? {} : { change }),
-    ...(document.standing === 'published' && body.content?.relations !== undefined ? { visible: {} } : {}),
     told: { corrections: body.corrections.length, changed: change !== undefined, ...toldRemark(body.remark) },
   }
 }

@@ -14,5 +14,6 @@ export function refuseSheet(sheet: SecrecySheet, { wasAsked }: { readonly wasAsk
       '涉及商业秘密、个人隐私或者敏感信息而仍公开的，须写明依据，如权利人同意或者不公开会对公共利益造成重大影响（条例第十五条）',
     )
   }
-  if (wasAsked && !sheet.basis?.trim()) throw new Problem(422, 'secrecy-refused', '已经报请确定，通过时须写明确定的机关和结论')
+  if (wasAsked && !sheet.basis?.trim())
+    throw new Problem(422, 'secrecy-refused', '已经报请确定，通过时须写明确定的机关和结论；所涉内容已经删去的，写明删去了什么')
 }
