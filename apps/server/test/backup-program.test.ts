@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('the programs', { timeout: 600_000
   })
 
   test('back up a running server, and bring it up elsewhere', async () => {
-    const start = first.start()
+    const start = first.serve()
     await start.url
     const session = await first.connect()
     await session.query(`insert into agency (standing) values ('established')`)
@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('the programs', { timeout: 600_000
       stderr: expect.stringContaining('不是空的'),
     })
 
-    const anew = second.start()
+    const anew = second.serve()
     expect((await fetch(`${await anew.url}/health/ready`)).status).toBe(200)
     const there = await second.connect()
     expect((await there.query('select from agency')).rowCount).toBe(1)

@@ -28,7 +28,7 @@ test.skipIf(process.platform === 'win32')(
   { timeout: 60_000 * ROUNDS },
   async () => {
     let written = 0
-    let start = place.start()
+    let start = place.serve()
     await start.url
     for (let round = 0; round < ROUNDS; round += 1) {
       const writing = writeUntilKilled(written)
@@ -38,7 +38,7 @@ test.skipIf(process.platform === 'win32')(
       expect(acknowledged).toBeGreaterThan(written)
 
       // What comes up again is what the next round kills.
-      start = place.start()
+      start = place.serve()
       expect((await fetch(await start.url)).status).toBe(200)
       const client = await place.connect()
       const { rows } = await client.query<{ rows: number; last: number }>(
@@ -61,11 +61,11 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const fresh = installation()
-      const first = fresh.start()
+      const first = fresh.serve()
       await sleep(500 + Math.random() * 4000)
       await fresh.kill()
       await first.ended
-      const next = fresh.start()
+      const next = fresh.serve()
       expect((await fetch(await next.url)).status).toBe(200)
       next.process.kill('SIGTERM')
       expect(await next.ended).toBe(0)

@@ -38,7 +38,7 @@ export interface Installation {
   readonly connect: () => Promise<pg.Client>
   /** Where its running database is. */
   readonly address: () => DatabaseAddress
-  /** Starts the built server itself, without the program around it that builds and watches. */
+  /** Starts the built server itself, without the program around it that builds and watches: what `start.test.ts` proves of that. */
   readonly serve: () => Start
   /** Ends everything at once, as a power failure would. */
   readonly kill: () => Promise<void>

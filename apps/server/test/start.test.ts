@@ -96,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 },
 test('a data folder whose path is too long for a socket works', { timeout: 120_000 }, async () => {
   const parent = installation().dataFolder
   const place = installation(join(parent, 'a-long-folder-name-'.repeat(6)))
-  const start = place.start()
+  const start = place.serve()
   expect((await fetch(await start.url)).status).toBe(200)
   start.process.kill('SIGTERM')
   expect(await start.ended).toBe(0)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { anAgency, aPerson, type Session, signedIn } from '../../../test/factories.ts'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import { readReport } from '../../../test/report-factory.ts'
 import { stoppedClock } from '../../platform/clock.ts'
@@ -22,7 +23,7 @@ let elsewhere: Session
 const facts = { region: ['青禾县'], shortName: '青教' }
 
 beforeEach(async () => {
-  await sql`truncate agency cascade`.execute(db)
+  await emptyTables(db, 'agency')
   county = await anAgency(db, { name: '青禾县人民政府', kind: 'county' })
   bureau = await anAgency(db, { name: '青禾县教育局', parentId: county, ...facts })
   office = await anAgency(db, { name: '青禾县教育考试中心', parentId: bureau, kind: 'public-institution' })

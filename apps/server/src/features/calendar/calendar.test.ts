@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { anAgency, aPerson, type Session, signedIn } from '../../../test/factories.ts'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import { stoppedClock } from '../../platform/clock.ts'
 
@@ -34,7 +35,7 @@ const preview = (session: Session, body: object = input) => session.post(`${offi
 const codeOf = (reply: { json: () => { code?: string } }) => reply.json().code
 
 beforeEach(async () => {
-  await sql`truncate calendar_year, agency cascade`.execute(db)
+  await emptyTables(db, 'calendar_year', 'agency')
   const county = await anAgency(db, { name: '青禾县人民政府' })
   const bureau = await anAgency(db, { name: '青禾县教育局', parentId: county })
   const system = (agencyId: number) => ({ agencyId, roles: [{ role: 'systemAdministrator', scope: 'subtree' } as const] })

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { ReadReport } from '@gongkai/reports'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { testDatabase } from '../../../test/harness.ts'
 import { readReport } from '../../../test/report-factory.ts'
 import { stoppedClock } from '../../platform/clock.ts'
@@ -19,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 beforeEach(async () => {
   rmSync(folder, { recursive: true, force: true })
-  await sql`truncate agency, import_run cascade`.execute(db)
+  await emptyTables(db, 'agency', 'import_run')
 })
 
 /** Writes one file for each report and imports the folder. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { signedInPerson, type SignedInPerson } from '../../../test/people-factory.ts'
 import { readReport } from '../../../test/report-factory.ts'
@@ -59,7 +60,7 @@ const facts = {
 } as const
 
 beforeEach(async () => {
-  await sql`truncate agency, import_run, report, finding_disposition cascade`.execute(db)
+  await emptyTables(db, 'agency', 'import_run', 'report', 'finding_disposition')
   known = await insertAgency(db, 'established', facts)
   pending = await insertAgency(db, 'pending', { ...facts, name: '青禾县教育和体育局', kind: null, mustReport: null })
   const roles = [{ role: 'supervisor', agencyId: known, scope: 'subtree' }] as const

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { signedInPerson, type SignedInPerson } from '../../../test/people-factory.ts'
 import { ADMINISTRATORS, type Role, ROLES } from '../../platform/actor.ts'
@@ -30,7 +31,7 @@ const person = (role: Role, agencyId: number, scope: 'agency' | 'subtree' = 'age
   signedInPerson(db, { clock, roles: [{ role, agencyId, scope }] })
 
 beforeEach(async () => {
-  await sql`truncate agency, person, session, sign_in_attempt, sign_in_guard cascade`.execute(db)
+  await emptyTables(db, 'agency', 'person', 'session', 'sign_in_attempt', 'sign_in_guard')
   ids.province = await agency('江北省人民政府', null)
   ids.county = await agency('青禾县人民政府', ids.province)
   ids.office = await agency('青禾县教育局', ids.county)

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { loadDemonstrationPeople } from '../../demonstration/people.ts'
 import { registerAgencies } from '../../demonstration/agencies.ts'
@@ -143,7 +143,7 @@ describe('首次设置', () => {
   })
 
   test('两个人同时设置，只有一人成功', async () => {
-    await sql`truncate person, session cascade`.execute(db)
+    await emptyTables(db, 'person', 'session')
     const api = (login: string) =>
       app.inject({
         method: 'POST',

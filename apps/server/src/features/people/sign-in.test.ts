@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { emptyTables } from '../../../test/empty-tables.ts'
 import { runJobs, testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { type Clock, legalDay } from '../../platform/clock.ts'
 import { createServer } from '../../platform/http/server.ts'
@@ -28,7 +29,7 @@ let personId = 0
 
 beforeEach(async () => {
   moment = moment.add({ hours: 48 })
-  await sql`truncate agency, person, session, sign_in_attempt, sign_in_guard cascade`.execute(db)
+  await emptyTables(db, 'agency', 'person', 'session', 'sign_in_attempt', 'sign_in_guard')
   agencyId = await insertAgency(db, 'established', {
     ...({ validFrom: '2019-01-01', name: '青禾县教育局', kind: 'department', level: 'county', parentId: null } as const),
     ...({
