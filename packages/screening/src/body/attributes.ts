@@ -15,11 +15,14 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   th: ['scope', 'colspan', 'rowspan'],
   td: ['colspan', 'rowspan'],
 }
+/** Played, which the reader decides. */
+const CONTROLLED = new Set(['video', 'audio'])
 /** Written anew by us, so that their loss need not be told. */
 const OURS = new Set(['rel', 'controls', 'class'])
 
 /** The attributes that an element keeps; what is left out is counted. */
 export function keptAttributes(name: string, given: Given, removed: RemovedCount): readonly Attribute[] {
+  if (given.size === 0 && !CONTROLLED.has(name)) return []
   const kept: Attribute[] = []
   const names = KEPT[name] ?? []
   for (const key of names) {
@@ -35,7 +38,7 @@ export function keptAttributes(name: string, given: Given, removed: RemovedCount
   }
   if (name === 'a' && kept.some(([key, value]) => key === 'href' && /^https?:/i.test(value)))
     kept.push(['rel', 'noopener external'])
-  if (name === 'video' || name === 'audio') kept.push(['controls', ''])
+  if (CONTROLLED.has(name)) kept.push(['controls', ''])
   const classes = classesOf(name, given, removed)
   if (classes !== '') kept.push(['class', classes])
   return kept

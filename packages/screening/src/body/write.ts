@@ -13,11 +13,11 @@ export function elementSize(name: string, attributes: readonly Attribute[]): num
 
 /** The beginning of a text that takes at most `room` characters when it is written, one character at least. */
 export function fittingText(text: string, room: number): string {
-  if (text.length * LONGEST_ESCAPE <= room) return text
+  if (text.length * LONGEST_ESCAPE <= room || escapedText(text).length <= room) return text
   let size = 0
   let end = 0
   for (const character of text) {
-    size += escapedText(character).length
+    size += (ESCAPES[character] ?? character).length
     if (size > room && end > 0) return text.slice(0, end)
     end += character.length
   }
@@ -35,9 +35,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 const LONGEST_ESCAPE = 6
 
+const MEANT = /[&<>"'`\u00a0]/u
+
 /** Text or a value with everything escaped that could mean something in any place of markup. */
 export function escapedText(text: string): string {
-  return text.replaceAll(/[&<>"'`\u00a0]/gu, (character) => ESCAPES[character] ?? character)
+  // Most text has nothing to escape, and looking is cheaper than replacing.
+  return MEANT.test(text) ? text.replaceAll(/[&<>"'`\u00a0]/gu, (character) => ESCAPES[character] ?? character) : text
 }
 
 function writtenNode(node: BodyNode): string {
