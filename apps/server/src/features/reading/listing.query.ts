@@ -104,14 +104,14 @@ const FIRST_YEAR = hotStatement<{ readonly first: Temporal.Instant | null }>(
 
 const LATEST = hotStatement<ListedRow & { readonly place: number }>(
   'latest',
-  `with found as (
-     select g.place, p.document_id, p.published_at from unnest($1::int[], $2::int[]) as g(place, id)
+  `with newest as (
+     select c.id, p.document_id, p.published_at from (select distinct unnest($2::int[]) as id) c
      cross join lateral (
-       select document_id, published_at from document_placement where column_id = g.id and published_at is not null
+       select document_id, published_at from document_placement where column_id = c.id and published_at is not null
        order by published_at desc, document_id desc limit $3::int) p),
    r as (
      select place, document_id, published_at, row_number() over (partition by place order by published_at desc, document_id desc) as rank
-     from (select distinct place, document_id, published_at from found) f)
+     from (select distinct g.place, n.document_id, n.published_at from unnest($1::int[], $2::int[]) as g(place, id) join newest n using (id)) f)
    select r.place, ${COLUMNS} from r ${JOINED} where r.rank <= $3::int order by r.place, r.rank`,
 )
 

@@ -97,10 +97,12 @@ function known(request: FastifyRequest, given: Readonly<Record<string, string>>)
 
 /** `path` with the parameters that have a value, in the order of their names, so that a page has one address. */
 function address(to: string, parameters: Query): string {
-  const [path = '/', own = ''] = to.split('?', 2)
   const entries = Object.entries(parameters).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === '' ? [] : [[name, String(value)]],
   )
+  // Most links of a page; there are a hundred on it.
+  if (entries.length === 0 && !to.includes('?')) return to
+  const [path = '/', own = ''] = to.split('?', 2)
   const query = new URLSearchParams([...new URLSearchParams(own), ...entries].toSorted(([a], [b]) => (a < b ? -1 : 1))).toString()
   return query === '' ? path : `${path}?${query}`
 }
