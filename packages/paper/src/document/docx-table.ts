@@ -58,7 +58,7 @@ export function tableDocx({ columns, headRows, rows }: TableBlock, write: CellWr
     rows.map(
       (row, index) =>
         new TableRow({
-          tableHeader: index < headRows,
+          ...(index < headRows && { tableHeader: true }),
           cantSplit: row.every(({ blocks }) => lengthOf(blocks) < LONG),
           children: row.map(cellDocx),
         }),

@@ -64,17 +64,17 @@ export interface PrintJob {
 /** Bounds of a document that is printed. */
 export const PRINT_LIMITS = {
   /** UTF-16 units of a body in HTML. */
-  body: 1_500_000,
+  body: 1_000_000,
   /** Cells of all tables. */
-  cells: 60_000,
+  cells: 10_000,
   /** Pictures, their bytes in all, and the pixels of one; what is beyond is named by its alternative text. */
   pictures: 100,
   pictureBytes: 40_000_000,
   pixels: 40_000_000,
   /** Milliseconds for one document, documents that wait, megabytes of objects. */
   time: 30_000,
-  waiting: 40,
-  memory: 768,
+  waiting: 20,
+  memory: 512,
 } as const
 
 /** What is said when the tables of a document are too large. */

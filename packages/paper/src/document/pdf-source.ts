@@ -18,7 +18,7 @@ export const DOCUMENT_SOURCE = String.raw`${TYPST_FRAME}
   footer: context page-number(form.pageNumberSize),
 )
 #set text(font: fang, size: form.bodySize * 1pt, lang: "zh", region: "cn", cjk-latin-spacing: none, hyphenate: false, top-edge: 0.88em, bottom-edge: -0.12em)
-#set par(leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true), justify: true)
+#set par(leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true), justify: true, linebreaks: "simple")
 #show heading: set text(size: form.bodySize * 1pt, weight: "regular")
 #show heading: set block(above: gap, below: gap, sticky: true, width: 100%)
 
