@@ -15,7 +15,7 @@ interface RelationsFieldProps {
   readonly onChange?: (relations: readonly DraftRelation[]) => void
 }
 
-/** Relations to other documents; the other one tells them too. */
+/** Relations to other documents; the other one tells them too, once this draft is published. */
 export function RelationsField({ except, value = [], onChange }: RelationsFieldProps): ReactNode {
   const t = useWords(EDIT)
   const terms = useDocumentTerms()
@@ -28,7 +28,7 @@ export function RelationsField({ except, value = [], onChange }: RelationsFieldP
     onChange?.(value.map((one, at) => (at === index ? { ...one, ...changed } : one)))
   return (
     <div className="relations-field">
-      {value.length === 0 && <p className="quiet">{t.noRelations}</p>}
+      <p className="quiet">{value.length === 0 ? t.noRelations : t.relationsHint}</p>
       <ul>
         {value.map(({ kind: relation, documentId, title, since, remark }, index) => (
           <li key={`${relation} ${documentId}`}>

@@ -53,6 +53,7 @@ async function ownObstacles(
     ...(await gateObstacles(trx, services, document)),
     ...missing.map(({ code, message, remedy, source }) => ({ key: code, message, remedy, basis: citationText(source) })),
     ...(await fileObstacles(trx, document, edition)),
+    ...(await relationObstacles(trx, document, edition)),
   ]
 }
 
@@ -119,6 +120,23 @@ async function fileObstacles(trx: Database, { id }: DocumentRow, { edition }: Ed
     extraction === 'failed'
       ? obstacle('file-unreadable', `附件“${name}”打不开，没有检查过`, '用原来的软件另存后重新上传')
       : obstacle('file-unchecked', `附件“${name}”还没有检查完`, '稍候片刻再发布'),
+  )
+}
+
+/** What ends another document says from when on: readers of that one must know. */
+async function relationObstacles(trx: Database, { id }: DocumentRow, { edition }: EditionRow): Promise<readonly ObstacleView[]> {
+  const { rows } = await sql<{ title: string }>`
+    select e.title from document_relation r join document o on o.id = r.to_id
+    join document_edition e on e.document_id = o.id and e.edition = coalesce(o.current_edition, o.open_edition)
+    where r.from_id = ${id} and r.edition = ${edition} and r.kind in ('repeals', 'replaces') and r.since is null order by o.id`.execute(
+    trx,
+  )
+  return rows.map(({ title }) =>
+    obstacle(
+      'relation-undated',
+      `没有写明《${title}》自何日起废止或者被取代`,
+      '在“关联信息”中填写起始日期，一般是本件的施行日期',
+    ),
   )
 }
 

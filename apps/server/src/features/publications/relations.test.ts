@@ -122,6 +122,14 @@ test('what the edition says of others is part of its comparison with the one bef
   expect(reply.json()).toMatchObject({ fields: [{ label: '关联信息', before: '', after: '依据《关于停车收费的通知》' }] })
 })
 
+test('what ends another document says from when on before readers have it', async () => {
+  const old = await publishedDocument(desk)
+  const own = await drafted(desk, { relations: [{ kind: 'replaces', documentId: old }] })
+  expect((await documentView(desk.editor, own)).obstacles.map(({ key }) => key)).toContain('relation-undated')
+  await approved(desk, own)
+  expect((await refusedTo(desk.editor, own, 'publish')).detail).toContain('自何日起废止或者被取代')
+})
+
 test(
   'two documents that end each other are published at once without waiting for each other in a circle',
   { timeout: 60_000 },
