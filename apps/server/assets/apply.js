@@ -25,7 +25,7 @@ async function work(box) {
     // Somebody who is answering just now is not interrupted.
     if (question.contains(document.activeElement)) return
     question.hidden = true
-    status.textContent = '已经自动完成验证，可以直接提交。'
+    status.textContent = box.dataset.said
     return
   }
 }

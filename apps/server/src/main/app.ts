@@ -19,7 +19,7 @@ import { operationsFeature } from '../features/operations/index.ts'
 import { patrolFeature } from '../features/patrol/index.ts'
 import { peopleFeature } from '../features/people/index.ts'
 import { publicationsFeature } from '../features/publications/index.ts'
-import { readingFeature } from '../features/reading/index.ts'
+import { readingFeature, siteProblemPage } from '../features/reading/index.ts'
 import { releaseFeature } from '../features/release/index.ts'
 import { responsesFeature } from '../features/responses/index.ts'
 import { reviewsFeature } from '../features/reviews/index.ts'
@@ -106,12 +106,12 @@ export async function buildApp({ logTo, ...given }: AppOptions): Promise<App> {
   return app
 }
 
-/** One answer for each face: problem+json below /api, a page anywhere else. Only a bug is logged with its cause. */
-function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** One answer for each face: problem+json below /api, a page anywhere else, of a site in its frame. Only a bug is logged with its cause. */
+async function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (problem.status >= 500) request.log.error({ err: problem, cause: problem.cause, code: problem.code }, 'request failed')
   reply.status(problem.status).header('cache-control', 'no-store')
   if (request.url.startsWith('/api/')) {
     return reply.type('application/problem+json').send(JSON.stringify(problemDocument(problem, request.id)))
   }
-  return problemPage(reply, problem)
+  return (await siteProblemPage(request, reply, problem)) ?? problemPage(reply, problem)
 }

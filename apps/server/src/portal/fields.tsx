@@ -1,6 +1,8 @@
 /** The fields of the form: label, hint, the fault beside the field, and what was typed. */
 import type { Term } from '@gongkai/contract'
 import type { ComponentChildren } from 'preact'
+import type { Language } from './bilingual.ts'
+import { FORM_WORDS } from './form-words.ts'
 
 /** One fault: the id of the field, and what to do. */
 export interface FieldFault {
@@ -12,6 +14,20 @@ export interface FieldFault {
 export interface FormState {
   readonly values: Readonly<Record<string, string>>
   readonly faults: readonly FieldFault[]
+  /** The language of what the form says; Chinese unless said otherwise. */
+  readonly language?: Language
+  /** Whether labels and choices are what was published, and so Chinese on an English page too. */
+  readonly isChinese?: boolean
+}
+
+/** A label or a choice in the language that it has. */
+function Said({ form: { language = 'zh', isChinese = false }, text }: { readonly form: FormState; readonly text: string }) {
+  return isChinese && language === 'en' ? <span lang="zh-CN">{text}</span> : <>{text}</>
+}
+
+/** The words of a form. */
+function wordsOf({ language = 'zh' }: Pick<FormState, 'language'>) {
+  return FORM_WORDS[language]
 }
 
 interface FieldProps {
@@ -44,20 +60,20 @@ function Hint({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) {
   )
 }
 
-function Fault({ name, fault }: { readonly name: string; readonly fault: FieldFault | undefined }) {
+function Fault({ form, name, fault }: Pick<FieldProps, 'form' | 'name'> & { readonly fault: FieldFault | undefined }) {
   return fault === undefined ? null : (
     <p class="fault" id={`${name}-fault`}>
-      <span class="visually-hidden">错误：</span>
+      <span class="visually-hidden">{wordsOf(form).fault}</span>
       {fault.message}
     </p>
   )
 }
 
-function Label({ name, label, required = false }: Pick<FieldProps, 'name' | 'label' | 'required'>) {
+function Label({ form, name, label, required = false }: Pick<FieldProps, 'form' | 'name' | 'label' | 'required'>) {
   return (
     <label for={name}>
-      {label}
-      {required ? <span class="must">（必填）</span> : null}
+      <Said form={form} text={label} />
+      {required ? <span class="must">{wordsOf(form).required}</span> : null}
     </label>
   )
 }
@@ -85,7 +101,7 @@ export function TextField({ type = 'text', autocomplete = 'off', maximum, short 
     <div class="field">
       <Label {...props} />
       <Hint {...props} />
-      <Fault name={name} fault={fault} />
+      <Fault form={form} name={name} fault={fault} />
       <Input type={type} attributes={{ ...shared, ...attributes }} />
     </div>
   )
@@ -115,7 +131,7 @@ export function TextArea({ maximum, rows, ...props }: FieldProps & { readonly ma
     <div class="field">
       <Label {...props} />
       <Hint {...props} />
-      <Fault name={name} fault={fault} />
+      <Fault form={form} name={name} fault={fault} />
       <textarea id={name} name={name} rows={rows} maxLength={maximum} {...attributes}>
         {form.values[name] ?? ''}
       </textarea>
@@ -138,9 +154,9 @@ export function SelectField({ groups, ...props }: FieldProps & { readonly groups
     <div class="field">
       <Label {...props} />
       <Hint {...props} />
-      <Fault name={name} fault={fault} />
+      <Fault form={form} name={name} fault={fault} />
       <select id={name} name={name} {...attributes}>
-        <option value="">请选择</option>
+        <option value="">{wordsOf(form).choose}</option>
         {groups.map(({ label, terms }) => (
           <optgroup key={label} label={label}>
             {terms.map((term) => (
@@ -168,11 +184,11 @@ export function RadioField({ terms, ...props }: FieldProps & { readonly terms: r
       {...('aria-invalid' in attributes ? { 'aria-invalid': undefined } : {})}
     >
       <legend>
-        {label}
-        {required ? <span class="must">（必填）</span> : null}
+        <Said form={form} text={label} />
+        {required ? <span class="must">{wordsOf(form).required}</span> : null}
       </legend>
       <Hint {...props} />
-      <Fault name={name} fault={fault} />
+      <Fault form={form} name={name} fault={fault} />
       <div class="choices">
         {terms.map((term) => (
           <label key={term.key} class="choice" for={`${name}-${term.key}`}>
@@ -183,7 +199,9 @@ export function RadioField({ terms, ...props }: FieldProps & { readonly terms: r
               value={term.key}
               checked={form.values[name] === term.key}
             />
-            <span>{term.label}</span>
+            <span>
+              <Said form={form} text={term.label} />
+            </span>
           </label>
         ))}
       </div>
@@ -197,25 +215,29 @@ export function FileField({
   accept,
   ...props
 }: FieldProps & { readonly accept: string; readonly children?: ComponentChildren }) {
-  const { name } = props
+  const { form, name } = props
   const { fault, attributes } = described(props)
   return (
     <div class="field">
       <Label {...props} />
       <Hint {...props} />
-      <Fault name={name} fault={fault} />
+      <Fault form={form} name={name} fault={fault} />
       {children}
       <input id={name} name={name} type="file" multiple accept={accept} {...attributes} />
     </div>
   )
 }
 
+interface FaultSummaryProps extends Pick<FormState, 'faults' | 'language'> {
+  readonly title?: string
+}
+
 /** All faults at the top, each leading to its field. */
-export function FaultSummary({ faults, title }: { readonly faults: readonly FieldFault[]; readonly title?: string }) {
+export function FaultSummary({ faults, title, language = 'zh' }: FaultSummaryProps) {
   if (faults.length === 0) return null
   return (
     <div class="notice notice-error fault-summary" role="alert" tabIndex={-1} id="faults">
-      <h2 class="notice-title">{title ?? `有 ${faults.length} 处需要改正，填好的内容都还在`}</h2>
+      <h2 class="notice-title">{title ?? FORM_WORDS[language].faults(faults.length)}</h2>
       <ul>
         {faults.map(({ field, message }) => (
           <li key={`${field} ${message}`}>

@@ -43,6 +43,10 @@ interface TableFrameProps {
   readonly caption: string
   /** Whether the caption is only for screen readers. */
   readonly captionHidden?: boolean
+  /** The language of the caption where it is not that of the page. */
+  readonly lang?: 'zh-CN'
+  /** What is said after the caption, in the language of the page. */
+  readonly note?: string
   /** Further classes of the table: `data` for rows of records, `official` for the ruled tables of a report. */
   readonly class?: string
   /** `thead`, `tbody`, `tfoot`. */
@@ -50,11 +54,14 @@ interface TableFrameProps {
 }
 
 /** A table that scrolls sideways in its own frame, by finger and by keyboard, where the window is narrow. */
-export function TableFrame({ caption, captionHidden = false, class: className = 'data', children }: TableFrameProps) {
+export function TableFrame({ caption, captionHidden = false, lang, note, class: className = 'data', children }: TableFrameProps) {
   return (
-    <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
-      <table class={className}>
-        <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+    <div class="table-frame" role="group" aria-label={caption} tabIndex={0} {...(lang === undefined ? {} : { lang })}>
+      <table class={className} {...(lang === undefined ? {} : { lang: 'en' })}>
+        <caption class={captionHidden ? 'visually-hidden' : undefined}>
+          {lang === undefined ? caption : <span lang={lang}>{caption}</span>}
+          {note}
+        </caption>
         {children}
       </table>
     </div>

@@ -1,10 +1,11 @@
 /** 时效沿革: whether a document is in force on a chosen day, its whole life, the text that held on that day, and what belongs to it. */
-import { DOCUMENT_RELATIONS } from '@gongkai/contract'
-import { type ValidityFacts, validityOn, type ValiditySpan, VALIDITY_TERMS, validityTimeline } from '@gongkai/law/publication'
+import { type ValidityFacts, validityOn, type ValiditySpan, validityTimeline } from '@gongkai/law/publication'
+import { chinese } from '../../portal/bilingual.ts'
 import { EmptyState, Notice, TableFrame } from '../../portal/parts.tsx'
-import { DocumentBody, type SiteRequest } from '../reading/index.ts'
+import { DocumentBody, relationName, type SiteRequest } from '../reading/index.ts'
 import type { LibraryLine, PublicRelation, PublishedEdition } from './library.query.ts'
-import { Kept, ValidityMark } from './library.view.tsx'
+import { Kept, ValidityMark, validityTerm } from './library.view.tsx'
+import { HISTORY_WORDS, LIBRARY_WORDS } from './public-words.ts'
 import type { TextOnDay } from './text-on-day.ts'
 
 /** One event of a document's life that readers are told of. */
@@ -31,45 +32,52 @@ interface HistoryPageProps {
 /** The page. */
 export function HistoryPage(props: HistoryPageProps) {
   const { request, line, day, today, facts } = props
+  const { language } = request
+  const words = HISTORY_WORDS[language]
   const { kind } = validityOn(facts, day)
   return (
     <article class="document normative-history">
-      <h1>{line.title}</h1>
+      <h1 {...chinese(request)}>{line.title}</h1>
       <p class="document-source">
-        {line.documentNumber !== null && <span>{line.documentNumber}</span>} <span>{line.agency}</span>{' '}
-        <a href={request.href(`/documents/${line.id}`)}>阅读公开的文本</a>
+        {line.documentNumber !== null && <span {...chinese(request)}>{line.documentNumber}</span>}{' '}
+        <span {...chinese(request)}>{line.agency}</span> <a href={request.href(`/documents/${line.id}`)}>{words.read}</a>
       </p>
       <form class="filters" action={request.href(`/normative/${line.id}`)} method="get">
         <Kept request={request} />
         <div class="filter">
-          <label for="history-day">查看哪一天</label>
+          <label for="history-day">{words.day}</label>
           <input id="history-day" name="on" type="date" min="1949-10-01" max="2199-12-31" value={day} />
         </div>
-        <button type="submit">查看</button>
+        <button type="submit">{words.show}</button>
       </form>
       <p class="history-answer">
-        {day === today ? '今天' : ''}（{day}）这件文件：
-        <ValidityMark validity={kind} />
+        {day === today ? words.answerToday(day) : words.answer(day)}
+        <ValidityMark validity={kind} language={language} />
       </p>
-      <Timeline spans={validityTimeline(facts)} day={day} />
+      <Timeline request={request} spans={validityTimeline(facts)} day={day} />
       <Course {...props} />
       <TextOfDay {...props} />
       <Related {...props} />
-      <Files line={line} />
+      <Files request={request} line={line} />
     </article>
   )
 }
 
-function Timeline({ spans, day }: { readonly spans: readonly ValiditySpan[]; readonly day: string }) {
+interface TimelineProps extends Pick<HistoryPageProps, 'request' | 'day'> {
+  readonly spans: readonly ValiditySpan[]
+}
+
+function Timeline({ request: { language }, spans, day }: TimelineProps) {
+  const words = HISTORY_WORDS[language]
   return (
     <section aria-labelledby="spans">
-      <h2 id="spans">时效</h2>
-      <TableFrame caption="各个时期的时效" captionHidden>
+      <h2 id="spans">{words.validity}</h2>
+      <TableFrame caption={words.spans} captionHidden>
         <thead>
           <tr>
-            <th scope="col">起</th>
-            <th scope="col">止（不含）</th>
-            <th scope="col">时效</th>
+            <th scope="col">{words.from}</th>
+            <th scope="col">{words.to}</th>
+            <th scope="col">{words.validity}</th>
           </tr>
         </thead>
         <tbody>
@@ -80,8 +88,8 @@ function Timeline({ spans, day }: { readonly spans: readonly ValiditySpan[]; rea
                 <td class="day">{from ?? '—'}</td>
                 <td class="day">{to ?? '—'}</td>
                 <td>
-                  {VALIDITY_TERMS[validity.kind]}
-                  {isChosen && <span class="quiet">（所选日期）</span>}
+                  {validityTerm(validity.kind, language)}
+                  {isChosen && <span class="quiet">{words.chosen}</span>}
                 </td>
               </tr>
             )
@@ -92,12 +100,12 @@ function Timeline({ spans, day }: { readonly spans: readonly ValiditySpan[]; rea
   )
 }
 
-function Course({ steps, addressOf }: Pick<HistoryPageProps, 'steps' | 'addressOf'>) {
+function Course({ request, steps, addressOf }: Pick<HistoryPageProps, 'request' | 'steps' | 'addressOf'>) {
   if (steps.length === 0) return null
   return (
     <section aria-labelledby="course">
-      <h2 id="course">制定和变化</h2>
-      <ol class="history-steps">
+      <h2 id="course">{HISTORY_WORDS[request.language].course}</h2>
+      <ol class="history-steps" {...chinese(request)}>
         {steps.map(({ on, text, by }) => (
           <li key={`${on} ${text}`}>
             <time dateTime={on}>{on}</time> {text}
@@ -113,25 +121,20 @@ function Course({ steps, addressOf }: Pick<HistoryPageProps, 'steps' | 'addressO
   )
 }
 
-const WHY = {
-  'change-without-edition':
-    '登记了修改，但没有登记修改后是哪一版文本，因此不能确定这一天执行的是下列哪一版。请以发布机关的答复为准。',
-  'edition-not-published': '登记的修改后文本还没有在本网站发布，因此不能给出这一天的文本。',
-} as const
-
 function TextOfDay({ request, line, day, text, editions, facts }: HistoryPageProps) {
+  const words = HISTORY_WORDS[request.language]
   const { kind } = validityOn(facts, day)
   const isBinding = kind === 'inForce' || kind === 'amended'
   if (text.kind === 'unclear') {
     return (
       <section aria-labelledby="text">
-        <h2 id="text">{day} 的文本</h2>
-        <Notice kind="warning" title="不能确定是哪一版">
-          <p>{WHY[text.why]}</p>
+        <h2 id="text">{words.textOn(day)}</h2>
+        <Notice kind="warning" title={words.unclear}>
+          <p>{words[text.why]}</p>
           <ul>
             {text.editions.map((edition) => (
               <li key={edition}>
-                <a href={editionPath(request, line.id, editions, edition)}>第 {edition} 版</a>
+                <a href={editionPath(request, line.id, editions, edition)}>{words.edition(edition)}</a>
               </li>
             ))}
           </ul>
@@ -142,21 +145,23 @@ function TextOfDay({ request, line, day, text, editions, facts }: HistoryPagePro
   const edition = editions.find((one) => one.edition === text.edition)
   return (
     <section aria-labelledby="text">
-      <h2 id="text">{day} 的文本</h2>
+      <h2 id="text">{words.textOn(day)}</h2>
       {!isBinding && (
-        <Notice kind="warning" title={`这一天的时效：${VALIDITY_TERMS[kind]}`}>
-          <p>下面的文本在这一天不作为行政管理的依据，只供查考。</p>
+        <Notice kind="warning" title={words.notBinding(validityTerm(kind, request.language))}>
+          <p>{words.notBindingHint}</p>
         </Notice>
       )}
       {edition === undefined ? (
-        <EmptyState title="没有这一版文本" />
+        <EmptyState title={words.noEdition} />
       ) : (
         <>
           <p class="quiet">
-            <a href={editionPath(request, line.id, editions, edition.edition)}>第 {edition.edition} 版</a>
-            {text.since !== undefined && `，自 ${text.since} 起执行`}
+            <a href={editionPath(request, line.id, editions, edition.edition)}>{words.edition(edition.edition)}</a>
+            {text.since !== undefined && words.since(text.since)}
           </p>
-          <DocumentBody html={edition.body} />
+          <div {...chinese(request)}>
+            <DocumentBody html={edition.body} />
+          </div>
         </>
       )}
     </section>
@@ -168,18 +173,23 @@ function editionPath({ href }: SiteRequest, id: number, editions: readonly Publi
   return href(isCurrent ? `/documents/${id}` : `/documents/${id}/editions/${edition}`)
 }
 
-function Related({ relations, addressOf }: Pick<HistoryPageProps, 'relations' | 'addressOf'>) {
+function Related({ request, relations, addressOf }: Pick<HistoryPageProps, 'request' | 'relations' | 'addressOf'>) {
   if (relations.length === 0) return null
+  const { language } = request
+  const words = HISTORY_WORDS[language]
   return (
     <section aria-labelledby="related" class="document-related">
-      <h2 id="related">相关文件和解读</h2>
+      <h2 id="related">{words.related}</h2>
       <ul>
         {relations.map((related) => {
-          const row = DOCUMENT_RELATIONS.find(({ key }) => key === related.kind)
           return (
             <li key={`${related.direction}${related.kind}${related.id}`}>
-              {related.direction === 'to' ? row?.label : row?.inverse}：<a href={addressOf(related)}>{related.title}</a>
-              {related.since !== null && <span class="quiet">（自 {related.since} 起）</span>}
+              {relationName(related, language)}
+              {LIBRARY_WORDS[language].colon}
+              <a href={addressOf(related)} {...chinese(request)}>
+                {related.title}
+              </a>
+              {related.since !== null && <span class="quiet">{words.relatedSince(related.since)}</span>}
             </li>
           )
         })}
@@ -188,14 +198,14 @@ function Related({ relations, addressOf }: Pick<HistoryPageProps, 'relations' | 
   )
 }
 
-function Files({ line: { files } }: Pick<HistoryPageProps, 'line'>) {
+function Files({ request, line: { files } }: Pick<HistoryPageProps, 'request' | 'line'>) {
   if (files.length === 0) return null
   return (
     <section aria-labelledby="files" class="document-files">
-      <h2 id="files">下载</h2>
+      <h2 id="files">{HISTORY_WORDS[request.language].files}</h2>
       <ul>
         {files.map(({ fileId, name }) => (
-          <li key={fileId}>
+          <li key={fileId} {...chinese(request)}>
             <a href={`/files/${fileId}`}>{name}</a>
           </li>
         ))}

@@ -5,9 +5,11 @@ import { Type } from 'typebox'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
+import { chinese } from '../../portal/bilingual.ts'
 import { EmptyState } from '../../portal/parts.tsx'
 import { dayText, interpretationForm, ListPager, siteOf, type SiteRequest } from '../reading/index.ts'
 import { addressIn } from './library.portal.tsx'
+import { LIBRARY_WORDS } from './public-words.ts'
 
 const PAGE = 20
 
@@ -41,7 +43,7 @@ export function interpretationPages(app: App, { db }: Services): void {
     return reply.sitePage(
       site,
       {
-        title: '政策解读',
+        title: LIBRARY_WORDS[site.language].interpretations,
         description: `${site.site.name}的政策解读：解读材料和所解读的文件，互相可查。`,
         ...(column === undefined ? {} : { column }),
         styles: ['library.css', 'normative.css'],
@@ -81,39 +83,46 @@ interface PageProps {
 }
 
 function Page({ request, lines, byDocument, page, server }: PageProps) {
-  const { href } = request
+  const { href, language } = request
+  const words = LIBRARY_WORDS[language]
   const pageCount = Math.max(1, Math.ceil((lines[0]?.total ?? 0) / PAGE))
   const query = byDocument ? { by: 'document' } : {}
   const current = (is: boolean) => (is ? { 'aria-current': 'page' as const } : {})
   return (
     <>
-      <h1>政策解读</h1>
-      <nav class="library-choice" aria-label="排列方式">
+      <h1>{words.interpretations}</h1>
+      <nav class="library-choice" aria-label={words.order}>
         <a href={href('/interpretations')} {...current(!byDocument)}>
-          按解读
+          {words.byInterpretation}
         </a>{' '}
         <a href={href('/interpretations', { by: 'document' })} {...current(byDocument)}>
-          按文件
+          {words.byDocument}
         </a>{' '}
-        <a href={href('/normative')}>行政规范性文件库</a>
+        <a href={href('/normative')}>{words.normative}</a>
       </nav>
       {lines.length === 0 ? (
-        <EmptyState title="还没有解读" />
+        <EmptyState title={words.noInterpretations} />
       ) : (
         <ul class="interpretation-lines">
           {lines.map((line) => (
             <li key={line.id}>
               <p>
-                <a href={addressIn(server, request, line)}>{line.title}</a> <span class="quiet">{dayText(line.publishedAt)}</span>
+                <a href={addressIn(server, request, line)} {...chinese(request)}>
+                  {line.title}
+                </a>{' '}
+                <span class="quiet">{dayText(line.publishedAt)}</span>
               </p>
               {line.others.length === 0 ? (
-                <p class="quiet">没有关联文件</p>
+                <p class="quiet">{words.notRelated}</p>
               ) : (
                 <ul>
                   {line.others.map((one) => (
                     <li key={one.id}>
-                      {byDocument ? (interpretationForm(one.form) ?? '解读') : '解读的文件'}：
-                      <a href={addressIn(server, request, one)}>{one.title}</a>
+                      {byDocument ? (interpretationForm(one.form, language) ?? words.interpretation) : words.interpretedDocument}
+                      {words.colon}
+                      <a href={addressIn(server, request, one)} {...chinese(request)}>
+                        {one.title}
+                      </a>
                     </li>
                   ))}
                 </ul>

@@ -4,20 +4,13 @@ import { isDay } from '../../platform/day.ts'
 import type { LibraryFilter } from './library.query.ts'
 
 /** The choices of validity, the usual one first. */
-export const VALIDITY_CHOICES = [
-  { key: 'valid', label: '有效' },
-  { key: 'all', label: '不限' },
-  { key: 'notYet', label: '尚未施行' },
-  { key: 'repealed', label: '废止' },
-  { key: 'lapsed', label: '失效' },
-  { key: 'unknown', label: '时效不明' },
-] as const
+export const VALIDITY_CHOICES = ['valid', 'all', 'notYet', 'repealed', 'lapsed', 'unknown'] as const
 
 /** The parameters of the library's address. */
 export const LibraryParameters = Type.Object({
   category: Type.Optional(Type.Enum(['normative', 'regulation'])),
   q: Type.Optional(Type.String({ maxLength: 100 })),
-  validity: Type.Optional(Type.Enum(VALIDITY_CHOICES.map(({ key }) => key))),
+  validity: Type.Optional(Type.Enum([...VALIDITY_CHOICES])),
   year: Type.Optional(Type.Integer({ minimum: 1949, maximum: 2199 })),
   agency: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000_000_000 })),
   on: Type.Optional(Type.String({ maxLength: 10 })),

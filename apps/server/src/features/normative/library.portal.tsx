@@ -7,9 +7,10 @@ import { HistoryPage } from './history.view.tsx'
 import { chosenDay, libraryFilter, LibraryParameters } from './library-query.ts'
 import { libraryCsv } from './library-csv.ts'
 import { libraryCategory, libraryChoices, libraryLines, publicRelations, publishedEditions } from './library.query.ts'
-import { LIBRARY_NAMES, LIBRARY_PAGE, LibraryPage } from './library.view.tsx'
+import { LIBRARY_PAGE, LibraryPage } from './library.view.tsx'
 import { findNormative, stepsOf, validityFacts } from './normative-document.ts'
 import { publicSteps } from './public-steps.ts'
+import { HISTORY_WORDS, LIBRARY_NAMES, LIBRARY_WORDS } from './public-words.ts'
 import { textChanges, textOnDay } from './text-on-day.ts'
 
 /** So many lines the table has at the most. */
@@ -32,7 +33,7 @@ export function libraryPages(app: App, services: Services): void {
     const name = LIBRARY_NAMES[filter.category]
     const column = site.columns.all.find(({ library }) => library === filter.category)
     const head = {
-      title: name,
+      title: LIBRARY_WORDS[site.language][filter.category],
       description: `${site.site.name}的${name}：标题、文号、日期、时效和下载，可查任何一天的时效。`,
       ...(column === undefined ? {} : { column }),
       styles: STYLES,
@@ -83,10 +84,11 @@ function historyPage(app: App, { db, clock }: Services): void {
       return reply.sitePage(
         site,
         {
-          title: `${line.title}：时效沿革`,
+          title: HISTORY_WORDS[site.language].title(line.title),
+          isChinese: true,
           breadcrumbs: [
             {
-              label: LIBRARY_NAMES[category],
+              label: LIBRARY_WORDS[site.language][category],
               href: site.href('/normative', { category: category === 'regulation' ? category : undefined }),
             },
           ],

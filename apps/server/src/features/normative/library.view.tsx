@@ -1,13 +1,12 @@
 /** The pages of the library: the search, what was found, the table. */
 import type { NormativeCategory, ValidityKey } from '@gongkai/contract'
 import { VALIDITY_TERMS } from '@gongkai/law/publication'
+import { chinese, type Language } from '../../portal/bilingual.ts'
 import { EmptyState, TableFrame } from '../../portal/parts.tsx'
-import { Badge, ListPager, type SiteRequest, typeLabel } from '../reading/index.ts'
+import { Badge, ENGLISH_VALIDITY, ListPager, type SiteRequest, typeLabel } from '../reading/index.ts'
 import { VALIDITY_CHOICES } from './library-query.ts'
 import type { libraryChoices, LibraryFilter, LibraryLine } from './library.query.ts'
-
-/** What the two libraries are called. */
-export const LIBRARY_NAMES: Readonly<Record<NormativeCategory, string>> = { normative: '行政规范性文件库', regulation: '规章库' }
+import { LIBRARY_WORDS } from './public-words.ts'
 
 /** Lines on a page. */
 export const LIBRARY_PAGE = 20
@@ -22,10 +21,13 @@ const STATES = {
 } as const satisfies Readonly<Record<ValidityKey, 'inForce' | 'ended' | 'unclear'>>
 
 /** The badge of a validity. */
-export function ValidityMark({ validity, detail }: { readonly validity: ValidityKey; readonly detail?: string }) {
-  return (
-    <Badge badge={{ term: VALIDITY_TERMS[validity], state: STATES[validity], ...(detail === undefined ? {} : { detail }) }} />
-  )
+export function ValidityMark({ validity, language }: { readonly validity: ValidityKey; readonly language: Language }) {
+  return <Badge badge={{ term: validityTerm(validity, language), state: STATES[validity] }} language={language} />
+}
+
+/** A validity in the language of the page. */
+export function validityTerm(validity: ValidityKey, language: Language): string {
+  return language === 'en' ? ENGLISH_VALIDITY[validity] : VALIDITY_TERMS[validity]
 }
 
 interface LibraryPageProps {
@@ -42,20 +44,21 @@ interface LibraryPageProps {
 export function LibraryPage(props: LibraryPageProps) {
   const { request, filter, today, lines, count, page } = props
   const { category, day } = filter
+  const words = LIBRARY_WORDS[request.language]
   const { page: _page, ...query } = request.query
   const pageCount = Math.max(1, Math.ceil(count / LIBRARY_PAGE))
   return (
     <>
-      <h1>{LIBRARY_NAMES[category]}</h1>
+      <h1>{words[category]}</h1>
       <OtherLibrary request={request} category={category} />
       <SearchForm {...props} />
       <p class="list-facts">
-        {day === today ? '按今天' : <>按 {day}</>}的时效，共 {count} 件{' '}
-        <a href={request.href('/normative.csv', query)}>下载目录（CSV）</a>
+        {day === today ? words.today : words.onDay(day)}
+        {words.count(count)} <a href={request.href('/normative.csv', query)}>{words.download}</a>
       </p>
       {lines.length === 0 ? (
-        <EmptyState title="没有符合条件的文件">
-          <p>可以把时效改为“不限”，或者减少查找的词。</p>
+        <EmptyState title={words.nothing}>
+          <p>{words.nothingHint}</p>
         </EmptyState>
       ) : (
         <Lines request={request} filter={filter} today={today} lines={lines} />
@@ -74,69 +77,72 @@ export function LibraryPage(props: LibraryPageProps) {
   )
 }
 
-function OtherLibrary({ request: { href }, category }: { readonly request: SiteRequest; readonly category: NormativeCategory }) {
+function OtherLibrary({ request, category }: { readonly request: SiteRequest; readonly category: NormativeCategory }) {
+  const { href, language } = request
+  const words = LIBRARY_WORDS[language]
   const entry = (key: NormativeCategory) => (
     <a
       href={href('/normative', key === 'normative' ? {} : { category: key })}
       {...(key === category ? { 'aria-current': 'page' as const } : {})}
     >
-      {LIBRARY_NAMES[key]}
+      {words[key]}
     </a>
   )
   return (
-    <nav class="library-choice" aria-label="文件库">
-      {entry('normative')} {entry('regulation')} <a href={href('/interpretations')}>政策解读</a>
+    <nav class="library-choice" aria-label={words.libraries}>
+      {entry('normative')} {entry('regulation')} <a href={href('/interpretations')}>{words.interpretations}</a>
     </nav>
   )
 }
 
 function SearchForm({ request, filter, today, choices }: LibraryPageProps) {
   const { category, validity, day, year, agency } = filter
+  const words = LIBRARY_WORDS[request.language]
   return (
     <form class="filters" action={request.href('/normative')} method="get" role="search">
       <Kept request={request} />
       {category === 'regulation' && <input type="hidden" name="category" value={category} />}
       <div class="filter filter-grow">
-        <label for="library-words">标题、文号、登记号或者正文里的词</label>
+        <label for="library-words">{words.words}</label>
         <input id="library-words" name="q" type="search" maxLength={100} value={filter.words.join(' ')} />
       </div>
       <div class="filter">
-        <label for="library-validity">时效</label>
+        <label for="library-validity">{words.validity}</label>
         <select id="library-validity" name="validity">
-          {VALIDITY_CHOICES.map(({ key, label }) => (
+          {VALIDITY_CHOICES.map((key) => (
             <option key={key} value={key} selected={key === validity}>
-              {label}
+              {words[key]}
             </option>
           ))}
         </select>
       </div>
       <div class="filter">
-        <label for="library-year">印发年份</label>
+        <label for="library-year">{words.year}</label>
         <select id="library-year" name="year">
-          <option value="">不限</option>
+          <option value="">{words.any}</option>
           {choices.years.map((one) => (
             <option key={one} value={one} selected={one === year}>
-              {one}年
+              {words.inYear(String(one))}
             </option>
           ))}
         </select>
       </div>
       <div class="filter">
-        <label for="library-agency">制定机关</label>
+        <label for="library-agency">{words.agency}</label>
         <select id="library-agency" name="agency">
-          <option value="">不限</option>
+          <option value="">{words.any}</option>
           {choices.agencies.map(({ id, name }) => (
-            <option key={id} value={id} selected={id === agency}>
+            <option key={id} value={id} selected={id === agency} {...chinese(request)}>
               {name}
             </option>
           ))}
         </select>
       </div>
       <div class="filter">
-        <label for="library-day">按哪一天的时效</label>
+        <label for="library-day">{words.day}</label>
         <input id="library-day" name="on" type="date" min="1949-10-01" max="2199-12-31" value={day === today ? '' : day} />
       </div>
-      <button type="submit">查找</button>
+      <button type="submit">{words.find}</button>
     </form>
   )
 }
@@ -152,50 +158,61 @@ export function Kept({ request: { language, elder } }: { readonly request: SiteR
 }
 
 function Lines({
-  request: { href },
+  request,
   filter: { category, day },
   today,
   lines,
 }: Pick<LibraryPageProps, 'request' | 'filter' | 'today' | 'lines'>) {
+  const { href, language } = request
+  const words = LIBRARY_WORDS[language]
   const on = day === today ? {} : { on: day }
   return (
-    <TableFrame caption={LIBRARY_NAMES[category]} captionHidden class="data normative-lines">
+    <TableFrame caption={words[category]} captionHidden class="data normative-lines">
       <thead>
         <tr>
-          <th scope="col">标题</th>
-          <th scope="col">发文字号</th>
-          <th scope="col">印发日期</th>
-          <th scope="col">施行日期</th>
-          <th scope="col">时效</th>
-          <th scope="col">下载</th>
+          <th scope="col">{words.title}</th>
+          <th scope="col">{words.number}</th>
+          <th scope="col">{words.issuedOn}</th>
+          <th scope="col">{words.effectiveFrom}</th>
+          <th scope="col">{words.validity}</th>
+          <th scope="col">{words.files}</th>
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
             <th scope="row">
-              <a href={href(`/documents/${line.id}`)}>{line.title}</a>
+              <a href={href(`/documents/${line.id}`)} {...chinese(request)}>
+                {line.title}
+              </a>
               <span class="line-notes">
-                {line.agency} <a href={href(`/normative/${line.id}`, on)}>时效沿革</a>
-                {line.interpretations > 0 && <> 有解读</>}
+                <span {...chinese(request)}>{line.agency}</span> <a href={href(`/normative/${line.id}`, on)}>{words.course}</a>
+                {line.interpretations > 0 && <> {words.interpreted}</>}
               </span>
             </th>
-            <td>{line.documentNumber ?? '—'}</td>
-            <td class="day" data-label="印发">
-              {line.issuedOn ?? '不详'}
+            <td {...chinese(request)}>{line.documentNumber ?? '—'}</td>
+            <td class="day" data-label={words.issued}>
+              {line.issuedOn ?? words.unclear}
             </td>
-            <td class="day" data-label="施行">
-              {line.effectiveFrom ?? '不详'}
+            <td class="day" data-label={words.effective}>
+              {line.effectiveFrom ?? words.unclear}
             </td>
             <td>
-              <ValidityMark validity={line.validity} />
+              <ValidityMark validity={line.validity} language={language} />
             </td>
             <td>
               {line.files.length === 0 ? (
-                <span class="quiet">网页版</span>
+                <span class="quiet">{words.page}</span>
               ) : (
                 line.files.map(({ fileId, name, mediaType }) => (
-                  <a key={fileId} class="line-file" href={`/files/${fileId}`} title={name} aria-label={`下载${name}`}>
+                  <a
+                    key={fileId}
+                    class="line-file"
+                    href={`/files/${fileId}`}
+                    title={name}
+                    aria-label={words.take(name)}
+                    {...chinese(request)}
+                  >
                     {typeLabel(mediaType)}
                   </a>
                 ))

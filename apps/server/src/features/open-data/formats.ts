@@ -4,9 +4,15 @@ import { type OpenRecord, RECORD_FIELDS } from './records.ts'
 
 /** The formats with what a browser is told and how a file is named. */
 export const FORMATS = [
-  { key: 'csv', label: 'CSV', mediaType: 'text/csv; charset=utf-8', isPacked: true },
-  { key: 'jsonl', label: 'JSON（每行一条）', mediaType: 'application/x-ndjson; charset=utf-8', isPacked: true },
-  { key: 'parquet', label: 'Parquet', mediaType: 'application/vnd.apache.parquet', isPacked: false },
+  { key: 'csv', label: 'CSV', english: 'CSV', mediaType: 'text/csv; charset=utf-8', isPacked: true },
+  {
+    key: 'jsonl',
+    label: 'JSON（每行一条）',
+    english: 'JSON (one per line)',
+    mediaType: 'application/x-ndjson; charset=utf-8',
+    isPacked: true,
+  },
+  { key: 'parquet', label: 'Parquet', english: 'Parquet', mediaType: 'application/vnd.apache.parquet', isPacked: false },
 ] as const
 /** A format. */
 export type Format = (typeof FORMATS)[number]['key']

@@ -7,6 +7,7 @@ import { rootOf, siteOf, type SiteRequest } from '../reading/index.ts'
 import { type DataFile, fileOf, filesOf } from './datasets.service.ts'
 import { FORMATS } from './formats.ts'
 import { DataPage } from './open-data.view.tsx'
+import { DATA_WORDS } from './public-words.ts'
 import { latestRecords } from './records.ts'
 
 const TAGS = ['开放数据']
@@ -19,8 +20,8 @@ export function openDataPages(app: App, services: Services): void {
   app.get('/sites/:key/data', async (request, reply) => {
     const site = await siteOf(request)
     const files = await filesOf(db, site.site.id)
-    const title = site.language === 'en' ? 'Open data' : '开放数据'
-    return reply.sitePage(site, { title, data: catalogue(site, files) }, <DataPage request={site} files={files} title={title} />)
+    const { title } = DATA_WORDS[site.language]
+    return reply.sitePage(site, { title, data: catalogue(site, files) }, <DataPage request={site} files={files} />)
   })
   app.get('/sites/:key/data/catalog.jsonld', async (request, reply) => {
     const site = await siteOf(request)

@@ -26,26 +26,30 @@ export interface OpenRecord {
 }
 
 /** The fields in the order of the files, with what they say. */
-export const RECORD_FIELDS: readonly { readonly name: keyof OpenRecord; readonly term: string }[] = [
-  { name: 'id', term: '编号' },
-  { name: 'indexNumber', term: '索引号' },
-  { name: 'title', term: '标题' },
-  { name: 'kind', term: '体裁' },
-  { name: 'agency', term: '发布机构' },
-  { name: 'column', term: '主栏目' },
-  { name: 'documentNumber', term: '发文字号' },
-  { name: 'issuer', term: '发文机关' },
-  { name: 'writtenOn', term: '成文日期' },
-  { name: 'publishedAt', term: '首次发布时间' },
-  { name: 'changedAt', term: '现版发布时间' },
-  { name: 'edition', term: '版次' },
-  { name: 'topic', term: '主题分类' },
-  { name: 'keywords', term: '关键词' },
-  { name: 'summary', term: '内容概述' },
-  { name: 'effectiveFrom', term: '施行日期' },
-  { name: 'effectiveTo', term: '有效期届满次日' },
-  { name: 'source', term: '来源' },
-  { name: 'address', term: '网址' },
+export const RECORD_FIELDS: readonly {
+  readonly name: keyof OpenRecord
+  readonly term: string
+  readonly english: string
+}[] = [
+  { name: 'id', term: '编号', english: 'Number' },
+  { name: 'indexNumber', term: '索引号', english: 'Index number' },
+  { name: 'title', term: '标题', english: 'Title' },
+  { name: 'kind', term: '体裁', english: 'Kind' },
+  { name: 'agency', term: '发布机构', english: 'Agency' },
+  { name: 'column', term: '主栏目', english: 'Main section' },
+  { name: 'documentNumber', term: '发文字号', english: 'Document number' },
+  { name: 'issuer', term: '发文机关', english: 'Issued by' },
+  { name: 'writtenOn', term: '成文日期', english: 'Written on' },
+  { name: 'publishedAt', term: '首次发布时间', english: 'First published' },
+  { name: 'changedAt', term: '现版发布时间', english: 'Present edition published' },
+  { name: 'edition', term: '版次', english: 'Edition' },
+  { name: 'topic', term: '主题分类', english: 'Topic' },
+  { name: 'keywords', term: '关键词', english: 'Keywords' },
+  { name: 'summary', term: '内容概述', english: 'Summary' },
+  { name: 'effectiveFrom', term: '施行日期', english: 'In force from' },
+  { name: 'effectiveTo', term: '有效期届满次日', english: 'No longer in force from' },
+  { name: 'source', term: '来源', english: 'Source' },
+  { name: 'address', term: '网址', english: 'Address' },
 ]
 
 const COLUMNS = sql`d.id, d.index_number as "indexNumber", e.title, d.kind, v.name as agency, c.name as column,

@@ -1,20 +1,22 @@
 /** 政府信息公开年报: the reports of the site's agency as figures, drawn and as data. */
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
+import { chinese } from '../../portal/bilingual.ts'
 import { EmptyState, TableFrame } from '../../portal/parts.tsx'
 import { FigureText, history, type HistoryYear } from '../library/index.ts'
 import { listed } from './listing.query.ts'
 import { DocumentLines } from './list.view.tsx'
+import { ANNUAL_REPORT_WORDS } from './service-words.ts'
 import { siteOf, type SiteRequest } from './site-request.ts'
 
 /** The figures shown, by their keys in the library. */
 const SHOWN = [
-  { key: 'table3.newReceived.total', label: '本年新收（件）', series: true },
-  { key: 'table3.carriedIn.total', label: '上年结转（件）' },
-  { key: 'table3.totalProcessed.total', label: '本年办理（件）', series: true },
-  { key: 'table3.granted.total', label: '予以公开（件）' },
-  { key: 'table3.carriedOut.total', label: '结转下年（件）' },
-  { key: 'table4.reconsideration.total', label: '行政复议（件）' },
+  { key: 'table3.newReceived.total', label: 'received', series: true },
+  { key: 'table3.carriedIn.total', label: 'carriedIn' },
+  { key: 'table3.totalProcessed.total', label: 'processed', series: true },
+  { key: 'table3.granted.total', label: 'granted' },
+  { key: 'table3.carriedOut.total', label: 'carriedOut' },
+  { key: 'table4.reconsideration.total', label: 'reconsideration' },
 ] as const
 
 /** Adds the page. */
@@ -22,6 +24,7 @@ export function annualReportPages(app: App, { db }: Services): void {
   app.get('/sites/:key/annual-reports', async (request, reply) => {
     const site = await siteOf(request)
     const [column] = site.columns.ofSection('annualReport')
+    const said = ANNUAL_REPORT_WORDS[site.language]
     const columns = site.columns.ofSection('annualReport').flatMap(({ id }) => site.columns.within(id))
     const [years, texts] = await Promise.all([history(db, site.site.agencyId), listed(db, { columns, offset: 0, limit: 50 })])
     return reply.sitePage(
@@ -34,8 +37,8 @@ export function annualReportPages(app: App, { db }: Services): void {
       <>
         <h1>{site.words.annualReports}</h1>
         {years.length + texts.length === 0 && (
-          <EmptyState title="还没有年度报告">
-            <p>年度报告公布后在这里阅读。</p>
+          <EmptyState title={said.empty}>
+            <p>{said.emptyHint}</p>
           </EmptyState>
         )}
         {texts.length > 0 && <DocumentLines request={site} lines={texts} />}
@@ -46,19 +49,21 @@ export function annualReportPages(app: App, { db }: Services): void {
 }
 
 /** The latest year first. */
-function Figures({ request: { site }, years }: { readonly request: SiteRequest; readonly years: readonly HistoryYear[] }) {
+function Figures({ request, years }: { readonly request: SiteRequest; readonly years: readonly HistoryYear[] }) {
+  const { site, language } = request
+  const said = ANNUAL_REPORT_WORDS[language]
   const id = site.agencyId
   return (
     <section aria-labelledby="figures">
-      <h2 id="figures">历年数据</h2>
-      <Bars years={years.slice(0, 10).toReversed()} />
-      <TableFrame caption={`${site.agencyName}年度报告的主要数字`}>
+      <h2 id="figures">{said.figures}</h2>
+      <Bars request={request} years={years.slice(0, 10).toReversed()} />
+      <TableFrame caption={said.caption(site.agencyName)}>
         <thead>
           <tr>
-            <th scope="col">年度</th>
+            <th scope="col">{said.year}</th>
             {SHOWN.map(({ key, label }) => (
               <th key={key} scope="col" class="number">
-                {label}
+                {said[label]}
               </th>
             ))}
           </tr>
@@ -67,10 +72,10 @@ function Figures({ request: { site }, years }: { readonly request: SiteRequest; 
           {years.map(({ year, figures }) => (
             <tr key={year}>
               <th scope="row">
-                <a href={`/library/agencies/${id}/reports/${year}`}>{year}年</a>
+                <a href={`/library/agencies/${id}/reports/${year}`}>{said.inYear(String(year))}</a>
               </th>
               {SHOWN.map(({ key }) => (
-                <td key={key} class="number">
+                <td key={key} class="number" {...chinese(request)}>
                   <FigureText value={figures.get(key)} />
                 </td>
               ))}
@@ -79,8 +84,11 @@ function Figures({ request: { site }, years }: { readonly request: SiteRequest; 
         </tbody>
       </TableFrame>
       <p class="quiet">
-        点年度阅读全文和检查结果；<a href={`/library/agencies/${id}`}>更多图表</a>，
-        <a href={`/api/v1/agencies/${id}/history`}>下载数据（JSON）</a>。
+        {said.hint}
+        <a href={`/library/agencies/${id}`}>{said.charts}</a>
+        {said.comma}
+        <a href={`/api/v1/agencies/${id}/history`}>{said.download}</a>
+        {said.stop}
       </p>
     </section>
   )
@@ -90,7 +98,8 @@ const WIDTH = 640
 const HEIGHT = 200
 
 /** New and settled applications of each year as pairs of bars; the table below says the same. */
-function Bars({ years }: { readonly years: readonly HistoryYear[] }) {
+function Bars({ request, years }: { readonly request: SiteRequest; readonly years: readonly HistoryYear[] }) {
+  const said = ANNUAL_REPORT_WORDS[request.language]
   const series = SHOWN.filter((figure) => 'series' in figure)
   const valueOf = (year: HistoryYear, key: string) => {
     const value = year.figures.get(key)
@@ -101,7 +110,7 @@ function Bars({ years }: { readonly years: readonly HistoryYear[] }) {
   const bar = Math.min(36, step / 3)
   return (
     <figure class="bars">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 30}`} role="img" aria-label="历年新收和办理的申请数，数字见下表">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 30}`} role="img" aria-label={said.drawing}>
         {years.map((year, place) => (
           <g key={year.year} transform={`translate(${(place + 0.5) * step} 0)`}>
             {series.map(({ key }, index) => {
@@ -128,7 +137,7 @@ function Bars({ years }: { readonly years: readonly HistoryYear[] }) {
       <figcaption>
         {series.map(({ key, label }, index) => (
           <span key={key} class={`key key-${index + 1}`}>
-            {label}
+            {said[label]}
           </span>
         ))}
       </figcaption>

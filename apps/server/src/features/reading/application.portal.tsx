@@ -1,5 +1,7 @@
 /** 依申请公开: the way from a site to applying to its agency. */
 import type { App } from '../../platform/http/server.ts'
+import { chinese } from '../../portal/bilingual.ts'
+import { APPLICATION_WORDS } from './service-words.ts'
 import { siteOf } from './site-request.ts'
 
 /** Adds the entrance. */
@@ -7,6 +9,7 @@ export function applicationEntrance(app: App): void {
   app.get('/sites/:key/application', async (request, reply) => {
     const site = await siteOf(request)
     const { words, site: own } = site
+    const said = APPLICATION_WORDS[site.language]
     const [column] = site.columns.ofSection('application')
     return reply.sitePage(
       site,
@@ -14,21 +17,25 @@ export function applicationEntrance(app: App): void {
       <>
         <h1>{words.application}</h1>
         <p>
-          公民、法人和其他组织可以向{own.agencyName}
-          申请获取没有主动公开的政府信息，不必说明用途，除数量、频次明显过多的以外不收费用。
+          {said.before}
+          <span {...chinese(site)}>{own.agencyName}</span>
+          {said.after}
         </p>
         <p>
-          申请之前，请先<a href={site.href('/search')}>搜索本网站</a>，信息可能已经公开。
+          {said.first}
+          <a href={site.href('/search')}>{said.search}</a>
+          {said.mayBe}
         </p>
+        {said.inChinese !== '' && <p>{said.inChinese}</p>}
         <ul class="home-entrances">
           <li>
-            <a href={`/agencies/${own.agencyId}/apply`}>向{own.agencyName}申请</a>
+            <a href={`/agencies/${own.agencyId}/apply`}>{said.apply(own.agencyName)}</a>
           </li>
           <li>
-            <a href="/applications/query">凭登记号和查询码查看进度</a>
+            <a href="/applications/query">{said.query}</a>
           </li>
           <li>
-            <a href="/apply">向别的机关申请</a>
+            <a href="/apply">{said.elsewhere}</a>
           </li>
         </ul>
       </>,

@@ -1,4 +1,5 @@
 /** Where the entry of a column leads, and what it is called. */
+import { chinese } from '../../portal/bilingual.ts'
 import type { Language, SiteColumn } from './site.ts'
 import type { SiteRequest } from './site-request.ts'
 
@@ -22,6 +23,14 @@ export function libraryPath(library: keyof typeof LIBRARY_PATHS): string {
 /** The name of a column in the language asked for, where it has one. */
 export function columnName({ name, englishName }: Pick<SiteColumn, 'name' | 'englishName'>, language: Language): string {
   return language === 'en' ? (englishName ?? name) : name
+}
+
+/** What marks the name of a column as Chinese where the frame is English and it has no name in it. */
+export function columnLanguage(
+  { englishName }: Pick<SiteColumn, 'englishName'>,
+  request: Pick<SiteRequest, 'language'>,
+): { readonly lang?: 'zh-CN' } {
+  return englishName === undefined ? chinese(request) : {}
 }
 
 /** Where the entry of a column leads: its page; what it links to. */

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
-import { libraryPath } from './column-link.ts'
+import { columnName, libraryPath } from './column-link.ts'
 import { ColumnPage, type ColumnPageProps } from './column.view.tsx'
 import { documentAddress } from './document-address.ts'
 import { readDocument } from './document.query.ts'
@@ -85,7 +85,7 @@ async function singlePage(
   const { server } = reply.request
   return reply.sitePage(
     site,
-    { title: document.title, column, canonical: `/columns/${column.id}`, description: column.description },
+    { title: document.title, isChinese: true, column, canonical: `/columns/${column.id}`, description: column.description },
     <DocumentView
       request={site}
       document={document}
@@ -140,12 +140,17 @@ async function listPage(
     },
   }
   const head: SitePageHead = {
-    title: site.language === 'en' ? (column.englishName ?? column.name) : column.name,
+    title: columnName(column, site.language),
+    isChinese: column.englishName === undefined,
     description: column.description,
     column,
     feeds: [
-      { title: `${column.name}（Atom）`, href: site.href(`${path}/feed.atom`), type: 'application/atom+xml' },
-      { title: `${column.name}（RSS）`, href: site.href(`${path}/feed.rss`), type: 'application/rss+xml' },
+      {
+        title: `${columnName(column, site.language)} (Atom)`,
+        href: site.href(`${path}/feed.atom`),
+        type: 'application/atom+xml',
+      },
+      { title: `${columnName(column, site.language)} (RSS)`, href: site.href(`${path}/feed.rss`), type: 'application/rss+xml' },
     ],
   }
   return reply.sitePage(site, head, <ColumnPage {...props} />)

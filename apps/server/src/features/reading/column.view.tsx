@@ -1,6 +1,6 @@
 /** The page of a column: the tree on the left, the list on the right. */
 import { EmptyState } from '../../portal/parts.tsx'
-import { columnName, columnTarget } from './column-link.ts'
+import { columnLanguage, columnName, columnTarget } from './column-link.ts'
 import { ListPager, type ListPages } from './list-pager.tsx'
 import { DocumentLines } from './list.view.tsx'
 import type { BoundedCount, Listed } from './listing.query.ts'
@@ -29,8 +29,8 @@ export function ColumnPage({ request, column, count, top, lines, year, years, pa
     <div class="with-tree">
       <ColumnTreeNavigation request={request} column={column} />
       <div>
-        <h1 {...(language === 'en' && column.englishName !== undefined ? { lang: 'en' } : {})}>{columnName(column, language)}</h1>
-        {column.closed && <p class="notice notice-information">本栏目已经关闭，不再更新；以前公开的信息仍可在此阅读。</p>}
+        <h1 {...columnLanguage(column, request)}>{columnName(column, language)}</h1>
+        {column.closed && <p class="notice notice-information">{words.closed}</p>}
         {top.length + lines.length === 0 ? (
           <EmptyState title={words.empty}>
             <p>{words.emptyHint}</p>
@@ -65,7 +65,11 @@ function ColumnTreeNavigation({ request, column }: Pick<ColumnPageProps, 'reques
       <ul>
         {children.map((child) => (
           <li key={child.id}>
-            <a href={columnTarget(request, child)} {...(child.id === column.id ? { 'aria-current': 'page' as const } : {})}>
+            <a
+              href={columnTarget(request, child)}
+              {...columnLanguage(child, request)}
+              {...(child.id === column.id ? { 'aria-current': 'page' as const } : {})}
+            >
               {columnName(child, language)}
             </a>
             {branch(child)}
@@ -77,7 +81,11 @@ function ColumnTreeNavigation({ request, column }: Pick<ColumnPageProps, 'reques
   return (
     <nav class="column-tree" aria-label={words.columns}>
       <p>
-        <a href={columnTarget(request, root)} {...(root.id === column.id ? { 'aria-current': 'page' as const } : {})}>
+        <a
+          href={columnTarget(request, root)}
+          {...columnLanguage(root, request)}
+          {...(root.id === column.id ? { 'aria-current': 'page' as const } : {})}
+        >
           {columnName(root, language)}
         </a>
       </p>
@@ -88,23 +96,23 @@ function ColumnTreeNavigation({ request, column }: Pick<ColumnPageProps, 'reques
 
 /** Years as links: a stable way to everything old. */
 function Years({
-  request: { href, language },
+  request: { href, words },
   path,
   year,
   years,
 }: Pick<ColumnPageProps, 'request' | 'year' | 'years'> & { readonly path: string }) {
   return (
-    <nav class="years" aria-label={language === 'en' ? 'By year' : '按年份'}>
+    <nav class="years" aria-label={words.byYear}>
       <ul>
         <li>
           <a href={href(path)} {...(year === undefined ? { 'aria-current': 'true' as const } : {})}>
-            {language === 'en' ? 'All' : '全部'}
+            {words.allYears}
           </a>
         </li>
         {years.map((entry) => (
           <li key={entry}>
             <a href={href(path, { year: entry })} {...(year === entry ? { 'aria-current': 'true' as const } : {})}>
-              {language === 'en' ? entry : `${entry}年`}
+              {words.inYear(String(entry))}
             </a>
           </li>
         ))}

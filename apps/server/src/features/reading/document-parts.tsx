@@ -1,5 +1,6 @@
 /** What only some kinds of documents have: answers, pictures, a video, a press conference, the affairs of a village, a decision. */
 import type { DocumentParts } from '@gongkai/contract'
+import type { Language } from '../../portal/bilingual.ts'
 import type { DocumentFile } from './document.query.ts'
 import { Paragraphs } from './document-body.tsx'
 
@@ -44,9 +45,20 @@ const FORMS: Readonly<Record<Part<'interpretation'>['form'], string>> = {
   briefing: '政策吹风会',
 }
 
+const ENGLISH_FORMS: typeof FORMS = {
+  text: 'Text',
+  graphic: 'Graphic',
+  video: 'Video',
+  pressConference: 'Press conference',
+  questions: 'Questions and answers',
+  expert: 'By an expert',
+  media: 'By the media',
+  briefing: 'Briefing',
+}
+
 /** The name of a form of interpretation. */
-export function interpretationForm(form: string | null): string | undefined {
-  return Object.entries(FORMS).find(([key]) => key === form)?.[1]
+export function interpretationForm(form: string | null, language: Language): string | undefined {
+  return Object.entries(language === 'en' ? ENGLISH_FORMS : FORMS).find(([key]) => key === form)?.[1]
 }
 
 function Interpretation({ part }: { readonly part: Part<'interpretation'> }) {

@@ -5,6 +5,8 @@ import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { type ReadDocument, readDocument, readTombstone, type Tombstone } from './document.query.ts'
+import { chinese } from '../../portal/bilingual.ts'
+import { DOCUMENT_WORDS } from './document-words.ts'
 import { DocumentView } from './document.view.tsx'
 import { momentText } from './moment.ts'
 import { documentAddress } from './document-address.ts'
@@ -68,6 +70,7 @@ function documentPage(reply: FastifyReply, site: SiteRequest, document: ReadDocu
   const canonical = documentAddress(server, document)
   const head: SitePageHead = {
     title: document.title,
+    isChinese: true,
     ...(document.summary === null ? {} : { description: document.summary.slice(0, 200) }),
     ...(column === undefined ? {} : { column }),
     tags: {
@@ -96,33 +99,42 @@ function imageTag(site: SiteRequest, { files }: ReadDocument): { readonly Image?
 
 /** 撤稿说明: the address stays and says so; nothing of what was withdrawn is repeated, and nothing that its reason forbids. */
 function tombstone(reply: FastifyReply, site: SiteRequest, document: ReadDocument, facts: Tombstone | undefined): FastifyReply {
+  const said = DOCUMENT_WORDS[site.language]
   const row = facts === undefined ? undefined : withdrawalReason(facts.reason)
-  const title = row?.keepsTitle === true ? document.title : '该信息已经撤下'
+  const keepsTitle = row?.keepsTitle === true
+  const title = keepsTitle ? document.title : said.withdrawn
   const replacement = facts?.replacedBy ?? null
   const at = facts?.decidedAt ?? document.withdrawnAt
   return reply.status(410).sitePage(
     site,
-    { title, unlisted: true, breadcrumbs: [] },
+    { title, isChinese: keepsTitle, unlisted: true, breadcrumbs: [] },
     <article class="tombstone">
-      <h1>{title}</h1>
-      {row?.keepsTitle === true && <p class="tombstone-state">该信息已经撤下</p>}
-      <p class="preserved">{facts?.publicNote ?? '该信息已经撤下。'}</p>
+      <h1 {...(keepsTitle ? chinese(site) : {})}>{title}</h1>
+      {keepsTitle && <p class="tombstone-state">{said.withdrawn}</p>}
+      {facts === undefined ? (
+        <p>{said.withdrawnNote}</p>
+      ) : (
+        <p class="preserved" {...chinese(site)}>
+          {facts.publicNote}
+        </p>
+      )}
       <dl class="particulars">
         <div>
-          <dt>索引号</dt>
+          <dt>{said.indexNumber}</dt>
           <dd>{document.indexNumber}</dd>
         </div>
         {at !== null && (
           <div>
-            <dt>撤下时间</dt>
+            <dt>{said.withdrawnAt}</dt>
             <dd>{momentText(at)}</dd>
           </div>
         )}
       </dl>
       {replacement !== null && (
         <p>
-          替代的信息：
+          {said.replacedBy}
           <a
+            {...chinese(site)}
             href={
               replacement.siteId === site.site.id
                 ? site.href(`/documents/${replacement.id}`)
@@ -134,7 +146,9 @@ function tombstone(reply: FastifyReply, site: SiteRequest, document: ReadDocumen
         </p>
       )}
       <p class="quiet">
-        索引号不再用于别的信息。需要原信息的，可以<a href={site.href('/application')}>申请公开</a>。
+        {said.indexKept}
+        <a href={site.href('/application')}>{said.apply}</a>
+        {said.stop}
       </p>
     </article>,
   )

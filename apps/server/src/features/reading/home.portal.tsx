@@ -1,7 +1,7 @@
 /** 网站首页: the latest of the main columns, and the entrances that every reader looks for. */
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
-import { columnName, columnTarget } from './column-link.ts'
+import { columnLanguage, columnName, columnTarget } from './column-link.ts'
 import { DocumentLines } from './list.view.tsx'
 import { latestOf, type Listed } from './listing.query.ts'
 import { siteOf, type SiteRequest } from './site-request.ts'
@@ -67,14 +67,16 @@ function Home({ request, newest, columns, latest }: HomeProps) {
       <div class="home-columns">
         {newest.length > 0 && (
           <section class="home-column home-newest">
-            <h2 {...(language === 'en' ? { lang: 'en' } : {})}>{words.latest}</h2>
+            <h2>{words.latest}</h2>
             <DocumentLines request={request} lines={newest} />
           </section>
         )}
         {filled.map(({ column, lines }) => (
           <section key={column.id} class="home-column">
             <h2>
-              <a href={columnTarget(request, column)}>{columnName(column, language)}</a>
+              <a href={columnTarget(request, column)} {...columnLanguage(column, request)}>
+                {columnName(column, language)}
+              </a>
             </h2>
             <DocumentLines request={request} lines={lines} />
           </section>
@@ -94,7 +96,9 @@ function Entrances({ request }: { readonly request: SiteRequest }) {
       <ul>
         {sections.map((column) => (
           <li key={column.id}>
-            <a href={columnTarget(request, column)}>{columnName(column, language)}</a>
+            <a href={columnTarget(request, column)} {...columnLanguage(column, request)}>
+              {columnName(column, language)}
+            </a>
           </li>
         ))}
         <li>

@@ -1,4 +1,5 @@
 /** Lists of documents: title and day, the newest first. */
+import { chinese } from '../../portal/bilingual.ts'
 import type { Listed } from './listing.query.ts'
 import type { SiteRequest } from './site-request.ts'
 
@@ -6,7 +7,7 @@ import type { SiteRequest } from './site-request.ts'
 function Title({ request, line }: { readonly request: SiteRequest; readonly line: Listed }) {
   const english = request.language === 'en' ? line.englishTitle : null
   return (
-    <a href={request.href(`/documents/${line.id}`)} {...(english === null ? {} : { lang: 'en' })}>
+    <a href={request.href(`/documents/${line.id}`)} {...(english === null ? chinese(request) : {})}>
       {english ?? line.title}
     </a>
   )
@@ -19,7 +20,7 @@ export function DocumentLines({ request, lines }: { readonly request: SiteReques
       {lines.map((line) => (
         <li key={line.id}>
           <span class="document-line-title">
-            {line.pinned && <strong class="tag-pinned">置顶</strong>} <Title request={request} line={line} />
+            {line.pinned && <strong class="tag-pinned">{request.words.pinned}</strong>} <Title request={request} line={line} />
           </span>
           <time dateTime={line.day}>{line.day}</time>
         </li>

@@ -1,6 +1,6 @@
 /** 网站地图、无障碍说明、订阅: what helps to find one's way. */
 import type { App } from '../../platform/http/server.ts'
-import { columnName, columnTarget } from './column-link.ts'
+import { columnLanguage, columnName, columnTarget } from './column-link.ts'
 import { siteOf, type SiteRequest } from './site-request.ts'
 
 /** Adds the pages. */
@@ -27,7 +27,9 @@ function SiteMap({ request }: { readonly request: SiteRequest }) {
       <ul class={parent === undefined ? 'site-map' : undefined}>
         {children.map((column) => (
           <li key={column.id}>
-            <a href={columnTarget(request, column)}>{columnName(column, language)}</a>
+            <a href={columnTarget(request, column)} {...columnLanguage(column, request)}>
+              {columnName(column, language)}
+            </a>
             {branch(column.id)}
           </li>
         ))}
@@ -60,7 +62,8 @@ function SiteMap({ request }: { readonly request: SiteRequest }) {
   )
 }
 
-function Feeds({ request: { columns, words, href, language } }: { readonly request: SiteRequest }) {
+function Feeds({ request }: { readonly request: SiteRequest }) {
+  const { columns, words, href, language } = request
   return (
     <>
       <h1>{words.feeds}</h1>
@@ -84,7 +87,7 @@ function Feeds({ request: { columns, words, href, language } }: { readonly reque
         {columns.all
           .filter(({ presentation }) => presentation === 'list')
           .map((column) => (
-            <li key={column.id}>
+            <li key={column.id} {...columnLanguage(column, request)}>
               <a href={href(`/columns/${column.id}`)}>{columnName(column, language)}</a>{' '}
               <FeedLinks base={`/columns/${column.id}/feed`} href={href} name={columnName(column, language)} />
             </li>
@@ -97,10 +100,10 @@ function Feeds({ request: { columns, words, href, language } }: { readonly reque
 function FeedLinks({ base, href, name }: { readonly base: string; readonly href: SiteRequest['href']; readonly name: string }) {
   return (
     <span>
-      <a href={href(`${base}.atom`)} aria-label={`${name}（Atom）`}>
+      <a href={href(`${base}.atom`)} aria-label={`${name} (Atom)`}>
         Atom
       </a>{' '}
-      <a href={href(`${base}.rss`)} aria-label={`${name}（RSS）`}>
+      <a href={href(`${base}.rss`)} aria-label={`${name} (RSS)`}>
         RSS
       </a>
     </span>
@@ -110,7 +113,7 @@ function FeedLinks({ base, href, name }: { readonly base: string; readonly href:
 function Accessibility({ request: { words, href, site, language } }: { readonly request: SiteRequest }) {
   if (language === 'en') {
     return (
-      <div lang="en">
+      <>
         <h1>{words.accessibility}</h1>
         <p>
           These pages follow WCAG 2.1 level AA and GB/T 37668. They work without scripts and cookies, by keyboard, and at 200 %
@@ -121,7 +124,10 @@ function Accessibility({ request: { words, href, site, language } }: { readonly 
           <li>“{words.elder}” shows larger type and stronger contrast and stays on while you follow links.</li>
           <li>“{words.readAloud}” appears where the browser can read aloud.</li>
         </ul>
-      </div>
+        <p>
+          Is something hard to read? <a href={href('/mistakes')}>Tell us.</a>
+        </p>
+      </>
     )
   }
   return (

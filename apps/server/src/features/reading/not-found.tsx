@@ -10,7 +10,7 @@ export function notFoundPage(reply: FastifyReply, site: SiteRequest): FastifyRep
     .header('cache-control', 'no-store')
     .sitePage(
       site,
-      { title: words.notFound, unlisted: true, breadcrumbs: [], contentLanguage: 'en' },
+      { title: words.notFound, unlisted: true, breadcrumbs: [] },
       <>
         <h1>{words.notFound}</h1>
         <p>{words.notFoundHint}</p>

@@ -1,10 +1,12 @@
 /** What can be asked of the search. It is sent by GET: every result has an address. */
+import { SEARCH_WORDS } from './search-words.ts'
 import type { AskedSearch } from './search.portal.tsx'
 import type { SiteRequest } from './site-request.ts'
 
 /** The form with what was asked in it; filters chosen by links are kept. */
 export function SearchForm({ request, asked }: { readonly request: SiteRequest; readonly asked: AskedSearch }) {
   const { words, href, language, elder } = request
+  const said = SEARCH_WORDS[language]
   const kept = {
     kind: asked.kind,
     column: asked.column,
@@ -25,32 +27,32 @@ export function SearchForm({ request, asked }: { readonly request: SiteRequest; 
       </div>
       <div class="search-more">
         <fieldset>
-          <legend>查找范围</legend>
+          <legend>{said.place}</legend>
           <label>
-            <input type="radio" name="in" value="all" checked={asked.in !== 'title'} /> 全文
+            <input type="radio" name="in" value="all" checked={asked.in !== 'title'} /> {said.everywhere}
           </label>
           <label>
-            <input type="radio" name="in" value="title" checked={asked.in === 'title'} /> 标题
+            <input type="radio" name="in" value="title" checked={asked.in === 'title'} /> {said.inTitle}
           </label>
         </fieldset>
         <label>
-          时效
+          {said.validity}
           <select name="validity">
-            <option value="">不限</option>
+            <option value="">{said.any}</option>
             <option value="inForce" selected={asked.validity === 'inForce'}>
-              有效
+              {said.inForce}
             </option>
             <option value="notInForce" selected={asked.validity === 'notInForce'}>
-              已失效、废止
+              {said.notInForce}
             </option>
           </select>
         </label>
         <label>
-          发布日期自
+          {said.from}
           <input type="date" name="from" value={asked.from ?? ''} />
         </label>
         <label>
-          至
+          {said.to}
           <input type="date" name="to" value={asked.to ?? ''} />
         </label>
       </div>

@@ -50,7 +50,11 @@ export function searchPages(app: App, services: Services): void {
     return reply.sitePage(
       site,
       {
-        title: asked.q === undefined || asked.q.trim() === '' ? site.words.search : `${site.words.search}：${asked.q.trim()}`,
+        title:
+          asked.q === undefined || asked.q.trim() === ''
+            ? site.words.search
+            : `${site.words.search}${site.words.colon}${asked.q.trim()}`,
+        isChinese: /\p{Script=Han}/u.test(asked.q ?? ''),
         unlisted: !isEmpty(asked),
         breadcrumbs: [],
         styles: ['site-search.css'],

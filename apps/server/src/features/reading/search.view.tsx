@@ -1,12 +1,15 @@
 /** The page of a search: what was asked, what can be narrowed, what was found. */
-import { PUBLICATION_KINDS } from '@gongkai/contract'
-import type { Highlighted, SearchCount, SearchHit, SearchPage as Found, Validity } from '../../platform/search/index.ts'
+import { PUBLICATION_KINDS, type PublicationKind } from '@gongkai/contract'
+import type { Highlighted, SearchCount, SearchHit, SearchPage as Found } from '../../platform/search/index.ts'
+import { chinese, type Language, termIn } from '../../portal/bilingual.ts'
 import { Notice } from '../../portal/parts.tsx'
-import { columnName } from './column-link.ts'
+import { columnLanguage, columnName } from './column-link.ts'
+import { ENGLISH_KINDS } from './document-words.ts'
 import { ListPager } from './list-pager.tsx'
 import { dayText } from './moment.ts'
 import type { AskedSearch } from './search.portal.tsx'
 import { SearchForm } from './search-form.tsx'
+import { SEARCH_WORDS } from './search-words.ts'
 import type { SiteRequest } from './site-request.ts'
 import { SubscribeLinks } from './subscribe-links.tsx'
 
@@ -19,8 +22,6 @@ interface SearchViewProps {
   readonly size: number
   readonly feed: string
 }
-
-const VALIDITY_WORDS: Readonly<Record<Validity, string>> = { inForce: '有效', notInForce: '已失效、废止' }
 
 /** Some number of hits; `+` where counting was stopped. */
 function countText({ kind, count }: SearchCount): string {
@@ -54,7 +55,8 @@ export function SearchView({ request, asked, found, agencies, size, feed }: Sear
 
 /** How many, how the words were taken, and what was probably meant. */
 function Facts({ request, asked, found, feed }: Pick<SearchViewProps, 'request' | 'asked' | 'feed'> & { readonly found: Found }) {
-  const { href, words } = request
+  const { href, words, language } = request
+  const said = SEARCH_WORDS[language]
   const { page: _page, ...conditions } = asked
   const other = asked.order === 'newest' ? 'relevance' : 'newest'
   return (
@@ -64,10 +66,8 @@ function Facts({ request, asked, found, feed }: Pick<SearchViewProps, 'request' 
           {words.documents(countText(found.total))}
           {asked.q !== undefined && asked.q.trim() !== '' && (
             <>
-              {'，'}
-              <a href={href('/search', { ...conditions, order: other })}>
-                {other === 'newest' ? '按时间排序' : '按相关程度排序'}
-              </a>
+              {language === 'en' ? ', ' : '，'}
+              <a href={href('/search', { ...conditions, order: other })}>{other === 'newest' ? said.byTime : said.byRelevance}</a>
             </>
           )}
         </span>
@@ -79,29 +79,39 @@ function Facts({ request, asked, found, feed }: Pick<SearchViewProps, 'request' 
       </p>
       {found.didYouMean !== undefined && (
         <p class="search-note">
-          您是不是要找：<a href={href('/search', { ...conditions, q: found.didYouMean })}>{found.didYouMean}</a>
+          {said.didYouMean}
+          <a href={href('/search', { ...conditions, q: found.didYouMean })} {...chinese(request)}>
+            {found.didYouMean}
+          </a>
         </p>
       )}
-      {found.taken === 'pinyin' && <p class="search-note">没有找到原样的词，已按拼音查找。</p>}
-      {found.taken === 'part' && <p class="search-note">没有找到全部的词，以下只含其中一部分。</p>}
-      {found.shortened && <p class="search-note">您输入的内容较长，只用了前面的词。</p>}
+      {found.taken === 'pinyin' && <p class="search-note">{said.pinyin}</p>}
+      {found.taken === 'part' && <p class="search-note">{said.part}</p>}
+      {found.shortened && <p class="search-note">{said.shortened}</p>}
       {found.expanded.map(({ term, synonyms }) => (
         <p key={term} class="search-note">
-          “{term}”也查找了：{synonyms.join('、')}
+          <span {...chinese(request)}>“{term}”</span>
+          {language === 'en' && ' '}
+          {said.expanded}
+          <span {...chinese(request)}>{synonyms.join('、')}</span>
         </p>
       ))}
     </>
   )
 }
 
-function Nothing({ request: { href, words } }: Pick<SearchViewProps, 'request'>) {
+function Nothing({ request: { href, words, language } }: Pick<SearchViewProps, 'request'>) {
+  const said = SEARCH_WORDS[language]
   return (
-    <Notice kind="information" title="没有找到">
+    <Notice kind="information" title={said.nothing}>
       <ul>
-        <li>少用几个词，或者去掉左右的条件。</li>
-        <li>发文字号可以写成“青府发〔2026〕1号”或者“青府发2026 1号”，索引号可以只写一部分。</li>
+        <li>{said.fewer}</li>
+        <li>{said.numbers}</li>
         <li>
-          从<a href={href('/map')}>{words.map}</a>逐级查找；没有公开的，可以<a href={href('/application')}>申请公开</a>。
+          {said.other}
+          <a href={href('/map')}>{words.map}</a>
+          {language === 'en' ? ', ' : '、'}
+          <a href={href('/application')}>{said.apply}</a>
         </li>
       </ul>
     </Notice>
@@ -113,39 +123,41 @@ function Marked({ pieces }: { readonly pieces: Highlighted }) {
 }
 
 function Hits({
-  request: { href },
+  request,
   hits,
   agencies,
 }: Pick<SearchViewProps, 'request' | 'agencies'> & { readonly hits: readonly SearchHit[] }) {
+  const { href, language } = request
+  const said = SEARCH_WORDS[language]
   return (
     <ol class="hits">
       {hits.map((hit) => (
         <li key={hit.id}>
           <h2>
-            <a href={href(`/documents/${hit.id}`)}>
+            <a href={href(`/documents/${hit.id}`)} {...chinese(request)}>
               <Marked pieces={hit.title} />
             </a>{' '}
             {hit.validity !== undefined && (
-              <span class={`validity validity-${hit.validity === 'inForce' ? 'inForce' : 'ended'}`}>
-                {VALIDITY_WORDS[hit.validity]}
-              </span>
+              <span class={`validity validity-${hit.validity === 'inForce' ? 'inForce' : 'ended'}`}>{said[hit.validity]}</span>
             )}
           </h2>
           {hit.excerpt.length > 0 && (
-            <p>
+            <p {...chinese(request)}>
               <Marked pieces={hit.excerpt} />
             </p>
           )}
           <p class="hit-facts">
             <span>{dayText(hit.publishedAt)}</span>
-            <span>{agencies.get(hit.agency)}</span>
+            <span {...chinese(request)}>{agencies.get(hit.agency)}</span>
             {hit.documentNumber !== undefined && (
-              <span>
+              <span {...chinese(request)}>
                 <Marked pieces={hit.documentNumber} />
               </span>
             )}
-            <span>索引号 {hit.indexNumber}</span>
-            <span>{kindLabel(hit.kind)}</span>
+            <span>
+              {said.indexNumber} {hit.indexNumber}
+            </span>
+            <span>{kindLabel(hit.kind, language)}</span>
           </p>
         </li>
       ))}
@@ -153,8 +165,13 @@ function Hits({
   )
 }
 
-function kindLabel(kind: string): string {
-  return PUBLICATION_KINDS.find(({ key }) => key === kind)?.label ?? kind
+/** The index tells the kind as a text. */
+function isKind(kind: string): kind is PublicationKind {
+  return PUBLICATION_KINDS.some(({ key }) => key === kind)
+}
+
+function kindLabel(kind: string, language: Language): string {
+  return isKind(kind) ? termIn(language, PUBLICATION_KINDS, ENGLISH_KINDS, kind) : kind
 }
 
 function SearchPager({
@@ -172,6 +189,7 @@ function SearchPager({
 interface FacetEntry extends SearchCount {
   readonly value: string | number
   readonly label: string
+  readonly lang?: 'zh-CN'
 }
 
 /** What the result can be narrowed to, each value a link; what is chosen can be taken away. */
@@ -182,32 +200,52 @@ function Facets({
   agencies,
 }: Pick<SearchViewProps, 'request' | 'asked' | 'agencies'> & { readonly found: Found }) {
   const { facets } = found
+  const { language } = request
+  const said = SEARCH_WORDS[language]
   const groups: readonly { readonly name: keyof AskedSearch; readonly label: string; readonly entries: readonly FacetEntry[] }[] =
     [
       {
         name: 'validity',
-        label: '时效',
-        entries: facets.validity.map((entry) => ({ ...entry, label: VALIDITY_WORDS[entry.value] })),
+        label: said.validity,
+        entries: facets.validity.map((entry) => ({ ...entry, label: said[entry.value] })),
       },
-      { name: 'kind', label: '体裁', entries: facets.kind.map((entry) => ({ ...entry, label: kindLabel(entry.value) })) },
+      {
+        name: 'kind',
+        label: said.kind,
+        entries: facets.kind.map((entry) => ({ ...entry, label: kindLabel(entry.value, language) })),
+      },
       {
         name: 'column',
-        label: '栏目',
+        label: said.column,
         entries: facets.column.flatMap((entry) => {
           const column = request.columns.find(entry.value)
-          return column === undefined ? [] : [{ ...entry, label: columnName(column, request.language) }]
+          return column === undefined
+            ? []
+            : [{ ...entry, label: columnName(column, language), ...columnLanguage(column, request) }]
         }),
       },
       {
         name: 'agency',
-        label: '发布机构',
-        entries: facets.agency.map((entry) => ({ ...entry, label: agencies.get(entry.value) ?? String(entry.value) })),
+        label: said.agency,
+        entries: facets.agency.map((entry) => ({
+          ...entry,
+          label: agencies.get(entry.value) ?? String(entry.value),
+          ...chinese(request),
+        })),
       },
-      { name: 'topic', label: '主题', entries: facets.topic.map((entry) => ({ ...entry, label: entry.value })) },
-      { name: 'year', label: '年份', entries: facets.year.map((entry) => ({ ...entry, label: `${entry.value}年` })) },
+      {
+        name: 'topic',
+        label: said.topic,
+        entries: facets.topic.map((entry) => ({ ...entry, label: entry.value, ...chinese(request) })),
+      },
+      {
+        name: 'year',
+        label: said.year,
+        entries: facets.year.map((entry) => ({ ...entry, label: said.inYear(String(entry.value)) })),
+      },
     ]
   return (
-    <nav class="facets" aria-label="缩小范围">
+    <nav class="facets" aria-label={said.narrow}>
       {groups.map((group) => (
         <Facet key={group.name} request={request} asked={asked} {...group} />
       ))}
@@ -221,7 +259,7 @@ interface FacetProps extends Pick<SearchViewProps, 'request' | 'asked'> {
   readonly entries: readonly FacetEntry[]
 }
 
-function Facet({ request: { href }, asked, name, label, entries }: FacetProps) {
+function Facet({ request: { href, language }, asked, name, label, entries }: FacetProps) {
   const { page: _page, ...conditions } = asked
   const chosen = conditions[name as keyof typeof conditions]
   if (entries.length === 0 && chosen === undefined) return null
@@ -231,13 +269,14 @@ function Facet({ request: { href }, asked, name, label, entries }: FacetProps) {
       <ul>
         {chosen !== undefined && (
           <li>
-            <a href={href('/search', { ...conditions, [name]: undefined })}>不限{label}</a>
+            <a href={href('/search', { ...conditions, [name]: undefined })}>{SEARCH_WORDS[language].anyOf(label)}</a>
           </li>
         )}
         {entries.slice(0, 12).map((entry) => (
           <li key={entry.value}>
             <a
               href={href('/search', { ...conditions, [name]: entry.value })}
+              {...(entry.lang === undefined ? {} : { lang: entry.lang })}
               {...(entry.value === chosen ? { 'aria-current': 'true' as const } : {})}
             >
               {entry.label}

@@ -1,4 +1,5 @@
 /** 页脚: who runs the site and how to reach them, its registrations, map and mistakes (国办发〔2017〕47号). */
+import { chinese } from '../../portal/bilingual.ts'
 import type { SiteRequest } from './site-request.ts'
 
 /** The footer of every page of a site. */
@@ -32,29 +33,33 @@ export function SiteFooter({ request }: { readonly request: SiteRequest }) {
             <a href={href('/mistakes')}>{words.mistakes}</a>
           </li>
         </ul>
-        <ul class="site-foot-facts" lang="zh-CN">
+        <ul class="site-foot-facts">
           {facts.map(([label, value]) =>
             value === undefined ? null : (
               <li key={label}>
-                {label}：{value}
+                {label}
+                {words.colon}
+                <span {...chinese(request)}>{value}</span>
               </li>
             ),
           )}
         </ul>
-        <ul class="site-foot-facts" lang="zh-CN">
+        <ul class="site-foot-facts">
           {site.siteCode !== undefined && (
             <li>
-              {words.siteCode}：{site.siteCode}
+              {words.siteCode}
+              {words.colon}
+              {site.siteCode}
             </li>
           )}
           {site.icpNumber !== undefined && (
             <li>
-              <a href="https://beian.miit.gov.cn/" rel="external noopener">
+              <a href="https://beian.miit.gov.cn/" rel="external noopener" {...chinese(request)}>
                 {site.icpNumber}
               </a>
             </li>
           )}
-          {site.policeNumber !== undefined && <li>{site.policeNumber}</li>}
+          {site.policeNumber !== undefined && <li {...chinese(request)}>{site.policeNumber}</li>}
         </ul>
       </div>
     </footer>

@@ -1,10 +1,10 @@
 /** The frame of every page of a site: head with the 47号 tags, header, navigation, way to here, content, footer. */
 import type { ComponentChildren } from 'preact'
-import type { Crumb } from '../../portal/layout.tsx'
-import { columnName, columnTarget } from './column-link.ts'
+import { chinese } from '../../portal/bilingual.ts'
+import { columnLanguage, columnName, columnTarget } from './column-link.ts'
 import { columnTags, orderedTags, siteTags } from './page-tags.ts'
 import { jsonForMarkup } from './structured-data.ts'
-import type { SitePageHead } from './site-page.tsx'
+import type { SiteCrumb, SitePageHead } from './site-page.tsx'
 import type { SiteRequest } from './site-request.ts'
 import { SiteFooter } from './site-footer.tsx'
 
@@ -30,11 +30,7 @@ export function SiteLayout({ request, head, asset, children }: SiteLayoutProps) 
         <SiteNavigation request={request} head={head} />
         <div class="frame">
           {path !== '/' && <Breadcrumbs request={request} head={head} />}
-          <main
-            id="content"
-            tabIndex={-1}
-            {...(language === 'en' && head.contentLanguage === undefined ? { lang: 'zh-CN' } : {})}
-          >
+          <main id="content" tabIndex={-1}>
             {children}
           </main>
         </div>
@@ -54,12 +50,13 @@ function SiteHead({ request, head, asset }: Pick<SiteLayoutProps, 'request' | 'h
     ...head.tags,
     ...(head.tags === undefined || here.startsWith('/') ? {} : { Url: here }),
   })
-  const fullTitle = path === '/' ? title : `${title} - ${site.name}`
+  const ownName = siteName(request)
+  const fullTitle = path === '/' ? title : `${title} - ${head.isChinese === true ? site.name : ownName}`
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{fullTitle}</title>
+      <title {...(head.isChinese === true ? chinese(request) : {})}>{fullTitle}</title>
       {tags.map(({ name, content }) => (
         <meta key={name} name={name} content={content} />
       ))}
@@ -73,7 +70,14 @@ function SiteHead({ request, head, asset }: Pick<SiteLayoutProps, 'request' | 'h
       <link rel="alternate" hreflang="zh-CN" href={canonical(path, query)} />
       <link rel="alternate" hreflang="en" href={canonical(path, { ...query, lang: 'en' })} />
       {feeds.map(({ title: name, href, type }) => (
-        <link key={href} rel="alternate" type={type} title={name} href={href} />
+        <link
+          key={href}
+          rel="alternate"
+          type={type}
+          title={name}
+          href={href}
+          {...(head.isChinese === true ? chinese(request) : {})}
+        />
       ))}
       <link rel="icon" href={asset('gongkai.svg')} type="image/svg+xml" />
       {['gongkai.css', 'site.css', ...styles].map((name) => (
@@ -90,6 +94,11 @@ function SiteHead({ request, head, asset }: Pick<SiteLayoutProps, 'request' | 'h
   )
 }
 
+/** The name of the site in the language asked for, where it has one. */
+function siteName({ site, language }: SiteRequest): string {
+  return language === 'en' ? (site.englishName ?? site.name) : site.name
+}
+
 function canonicalOf({ canonical, path, query }: SiteRequest, { canonical: told }: SitePageHead): string {
   if (told === undefined) return canonical(path, query)
   return /^https?:\/\//.test(told) ? told : canonical(told)
@@ -97,12 +106,13 @@ function canonicalOf({ canonical, path, query }: SiteRequest, { canonical: told 
 
 function SiteHeader({ request }: { readonly request: SiteRequest }) {
   const { site, words, href, language, elder, path } = request
-  const own = language === 'en' ? (site.englishName ?? site.name) : site.name
   return (
     <header class="site-head">
       <div class="site-head-inner">
         <a class="site-name" href={href('/')} {...(path === '/' ? { 'aria-current': 'page' as const } : {})}>
-          <span class="site-name-own">{own}</span>
+          <span class="site-name-own" {...(site.englishName === undefined ? chinese(request) : {})}>
+            {siteName(request)}
+          </span>
           <span class="site-name-platform">{words.platform}</span>
         </a>
         <div class="site-head-side">
@@ -162,7 +172,11 @@ function SiteNavigation({ request, head: { column } }: Pick<SiteLayoutProps, 're
         </li>
         {columns.below(undefined).map((entry) => (
           <li key={entry.id}>
-            <a href={columnTarget(request, entry)} {...(entry.id === here ? { 'aria-current': 'true' as const } : {})}>
+            <a
+              href={columnTarget(request, entry)}
+              {...columnLanguage(entry, request)}
+              {...(entry.id === here ? { 'aria-current': 'true' as const } : {})}
+            >
               {columnName(entry, request.language)}
             </a>
           </li>
@@ -172,25 +186,32 @@ function SiteNavigation({ request, head: { column } }: Pick<SiteLayoutProps, 're
   )
 }
 
-function Breadcrumbs({ request, head: { column, breadcrumbs, title, tags } }: Pick<SiteLayoutProps, 'request' | 'head'>) {
+function Breadcrumbs({ request, head }: Pick<SiteLayoutProps, 'request' | 'head'>) {
+  const { column, breadcrumbs, title, tags, isChinese = false } = head
   const { columns, words, href, language } = request
   const lineage = column === undefined ? [] : columns.lineage(column.id)
   // A column's own page is where one is; a document is below its column.
   const above = tags === undefined && breadcrumbs === undefined ? lineage.slice(0, -1) : lineage
-  const crumbs: readonly Crumb[] = [
+  const crumbs: readonly SiteCrumb[] = [
     { label: words.home, href: href('/') },
-    ...above.map((step) => ({ label: columnName(step, language), href: href(`/columns/${step.id}`) })),
+    ...above.map((step) => ({
+      label: columnName(step, language),
+      href: href(`/columns/${step.id}`),
+      isChinese: columnLanguage(step, request).lang !== undefined,
+    })),
     ...(breadcrumbs ?? []),
   ]
   return (
     <nav class="breadcrumbs" aria-label={words.breadcrumbs}>
       <ol>
-        {crumbs.map(({ label, href: to }) => (
-          <li key={to}>
+        {crumbs.map(({ label, href: to, isChinese: inChinese = false }) => (
+          <li key={to} {...(inChinese ? chinese(request) : {})}>
             <a href={to}>{label}</a>
           </li>
         ))}
-        <li aria-current="page">{title}</li>
+        <li aria-current="page" {...(isChinese ? chinese(request) : {})}>
+          {title}
+        </li>
       </ol>
     </nav>
   )

@@ -5,7 +5,6 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { App } from '../../platform/http/server.ts'
-import type { Crumb } from '../../portal/layout.tsx'
 import { SiteLayout } from './site-layout.tsx'
 import type { SiteColumn } from './site.ts'
 import type { SiteRequest } from './site-request.ts'
@@ -17,6 +16,14 @@ export interface PageFeed {
   readonly type: 'application/atom+xml' | 'application/rss+xml'
 }
 
+/** A step on the way from the home page to here. */
+export interface SiteCrumb {
+  readonly label: string
+  readonly href: string
+  /** Whether the label is what was published, and so Chinese in the English interface too. */
+  readonly isChinese?: boolean
+}
+
 /** What a page of a site says about itself. */
 export interface SitePageHead {
   /** The page's own title, without the site's name. */
@@ -24,8 +31,10 @@ export interface SitePageHead {
   readonly description?: string
   /** The column that the page belongs to: its tags, its way from the home page, its entry in the navigation. */
   readonly column?: SiteColumn
+  /** Whether the title is what was published, and so Chinese in the English interface too. */
+  readonly isChinese?: boolean
   /** The way from the home page to here where no column gives it; without either end. */
-  readonly breadcrumbs?: readonly Crumb[]
+  readonly breadcrumbs?: readonly SiteCrumb[]
   /** The tags of a content page (47号): ArticleTitle, PubDate, ContentSource and so on. */
   readonly tags?: PageTagValues
   /** The address told to search engines where it is not this page's own: a path of the site, or a whole address. */
@@ -35,8 +44,6 @@ export interface SitePageHead {
   readonly feeds?: readonly PageFeed[]
   /** A description of the page for machines (schema.org, JSON-LD). */
   readonly data?: object
-  /** The language of what is shown, where it is not Chinese. */
-  readonly contentLanguage?: 'en'
   /** Names of static scripts (modules) that make the page more comfortable; it must work without. */
   readonly scripts?: readonly string[]
   /** Names of further static style sheets. */

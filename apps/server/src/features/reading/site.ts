@@ -1,8 +1,7 @@
 /** What readers' pages know of a site: who runs it, and the tree of its columns. */
 import type { Library, Presentation, Section } from '@gongkai/contract'
 
-/** The two languages of the frame. What is published stays in the language in which it was written. */
-export type Language = 'zh' | 'en'
+export type { Language } from '../../portal/bilingual.ts'
 
 /** A site that is open. */
 export interface Site {

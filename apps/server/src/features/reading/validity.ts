@@ -1,5 +1,7 @@
 /** 时效 of a document on a day, as its page says it. */
 import { validityOn, VALIDITY_TERMS, type ValidityFacts } from '@gongkai/law/publication'
+import type { Language } from '../../portal/bilingual.ts'
+import { DOCUMENT_WORDS, ENGLISH_VALIDITY } from './document-words.ts'
 import type { ReadDocument } from './document.query.ts'
 
 /** A badge: the words, and whether the document binds. */
@@ -14,22 +16,23 @@ export interface ValidityBadge {
 const TOLD: ReadonlySet<ReadDocument['kind']> = new Set(['normativeDocument', 'regulation'])
 
 /** The badge of a document on `day`; `undefined` for what has no force of its own. */
-export function validityBadge(document: ReadDocument, day: string): ValidityBadge | undefined {
+export function validityBadge(document: ReadDocument, day: string, language: Language): ValidityBadge | undefined {
   const facts = factsOf(document)
   if (!TOLD.has(document.kind) && facts.effectiveTo === undefined && facts.repealed === undefined) return undefined
   const validity = validityOn(facts, day)
-  const term = VALIDITY_TERMS[validity.kind]
+  const words = DOCUMENT_WORDS[language]
+  const term = language === 'en' ? ENGLISH_VALIDITY[validity.kind] : VALIDITY_TERMS[validity.kind]
   switch (validity.kind) {
     case 'inForce':
     case 'amended':
-      return { term, state: 'inForce', ...(validity.until === undefined ? {} : { detail: `自 ${validity.until} 起失效` }) }
+      return { term, state: 'inForce', ...(validity.until === undefined ? {} : { detail: words.untilDay(validity.until) }) }
     case 'repealed':
     case 'lapsed':
-      return { term, state: 'ended', detail: `自 ${validity.on} 起不再有效` }
+      return { term, state: 'ended', detail: words.endedOn(validity.on) }
     case 'notYet':
-      return { term, state: 'unclear', detail: `自 ${validity.from} 起施行` }
+      return { term, state: 'unclear', detail: words.fromDay(validity.from) }
     case 'unknown':
-      return { term, state: 'unclear', detail: '没有登记施行日期，请向发布机构核实' }
+      return { term, state: 'unclear', detail: words.noDay }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The words of the frame in both languages. What is published is never translated by us. */
-import type { Language } from './site.ts'
+import { bilingual, type Translation } from '../../portal/bilingual.ts'
 
 const CHINESE = {
   skip: '跳到正文',
@@ -47,12 +47,17 @@ const CHINESE = {
   attachments: '附件',
   particulars: '信息要素',
   documents: (count: string) => `共 ${count} 条`,
-} as const
+  pinned: '置顶',
+  closed: '本栏目已经关闭，不再更新；以前公开的信息仍可在此阅读。',
+  byYear: '按年份',
+  allYears: '全部',
+  inYear: (year: string) => `${year}年`,
+  colon: '：',
+  requestNumber: '请求编号：',
+}
 
 /** The words of the frame. */
-export type Words = {
-  readonly [Key in keyof typeof CHINESE]: (typeof CHINESE)[Key] extends string ? string : (typeof CHINESE)[Key]
-}
+export type Words = Translation<typeof CHINESE>
 
 const ENGLISH: Words = {
   skip: 'Skip to content',
@@ -99,8 +104,15 @@ const ENGLISH: Words = {
   notFoundHint: 'It may have moved, or the address may be mistyped. Search by title or number, or start from the site map.',
   attachments: 'Attachments',
   particulars: 'Particulars',
-  documents: (count) => `${count} items`,
+  documents: (count) => `${count} ${count === '1' ? 'item' : 'items'}`,
+  pinned: 'Pinned',
+  closed: 'This section is closed and no longer updated; what was published in it can still be read here.',
+  byYear: 'By year',
+  allYears: 'All',
+  inYear: (year) => year,
+  colon: ': ',
+  requestNumber: 'Number of this request: ',
 }
 
 /** The words of the frame by language. */
-export const WORDS: Readonly<Record<Language, Words>> = { zh: CHINESE, en: ENGLISH }
+export const WORDS = bilingual(CHINESE, ENGLISH)

@@ -1,5 +1,7 @@
 /** What forms of this feature read and check alike. */
+import type { Language } from '../../portal/bilingual.ts'
 import type { FieldFault } from '../../portal/fields.tsx'
+import { FORM_WORDS } from '../../portal/form-words.ts'
 
 /** The fields of a form as they were sent. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -34,12 +36,20 @@ export function answerOf(fields: Fields): { readonly token: string; readonly sum
 }
 
 /** A field that people do not see; whoever fills it in is a program. */
-export function trapFault(fields: Fields): readonly FieldFault[] {
-  return line(fields, 'website') === '' ? [] : [{ field: 'website', message: '“网址”一栏不用填写，请把它清空' }]
+export function trapFault(fields: Fields, language: Language): readonly FieldFault[] {
+  return line(fields, 'website') === '' ? [] : [{ field: 'website', message: FORM_WORDS[language].trapped }]
+}
+
+/** What may be typed into a field. */
+interface Bounds {
+  readonly most: number
+  /** What to say where it is required and missing. */
+  readonly missing?: string
+  readonly language: Language
 }
 
 /** A fault when something required is missing or too long. */
-export function lengthFault(value: string, field: string, most: number, missing?: string): readonly FieldFault[] {
+export function lengthFault(value: string, field: string, { most, missing, language }: Bounds): readonly FieldFault[] {
   if (value === '' && missing !== undefined) return [{ field, message: missing }]
-  return value.length > most ? [{ field, message: `最多 ${most} 字，请精简` }] : []
+  return value.length > most ? [{ field, message: FORM_WORDS[language].tooLong(most) }] : []
 }

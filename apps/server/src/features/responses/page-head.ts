@@ -1,5 +1,8 @@
 /** The head of the pages of this feature: the tags of their column, or those of the standard where the site has no such column. */
 import type { SitePageHead, SiteRequest } from '../reading/index.ts'
+import { CONSULTATION_WORDS } from './consultations/words.ts'
+import { MAIL_WORDS } from './mail/words.ts'
+import { SURVEY_WORDS } from './surveys/words.ts'
 
 /** The libraries of 互动交流. */
 type Library = 'mail' | 'consultation' | 'survey'
@@ -24,6 +27,18 @@ export function libraryHead(
   const [ColumnName, ColumnDescription, ColumnType] = STANDARD[library]
   return {
     tags: { ColumnName, ColumnDescription, ColumnKeywords: ColumnName, ColumnType },
-    breadcrumbs: place === 'first' ? [] : [{ label: ColumnName, href: site.href(PATHS[library]) }],
+    breadcrumbs: place === 'first' ? [] : [{ label: nameOf(site, library), href: site.href(PATHS[library]) }],
+  }
+}
+
+/** What a library is called in the language of the page. */
+function nameOf({ language }: SiteRequest, library: Library): string {
+  switch (library) {
+    case 'mail':
+      return MAIL_WORDS[language].mail
+    case 'consultation':
+      return CONSULTATION_WORDS[language].consultations
+    case 'survey':
+      return SURVEY_WORDS[language].surveys
   }
 }

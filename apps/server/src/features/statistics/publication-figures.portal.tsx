@@ -3,12 +3,17 @@ import type { PublicationFigures } from '@gongkai/contract'
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
+import { chinese } from '../../portal/bilingual.ts'
+import { EmptyState, PageTitle, TableFrame } from '../../portal/parts.tsx'
 import { agencyTrees } from '../agencies/index.ts'
-import { siteOf, type SiteRequest } from '../reading/index.ts'
+import { ENGLISH_KINDS, interpretationForm, siteOf, type SiteRequest } from '../reading/index.ts'
+import { FIGURE_WORDS } from './public-words.ts'
 import { publicationFigures, subordinates } from './publication-figures.query.ts'
 
 /** Years that can be asked for: from the first day of the duty (条例2007) on. */
 const FIRST_YEAR = 2008
+/** Agencies in the table, those with most first. */
+const LISTED = 50
 
 /** Adds the page. */
 export function publicationFigurePages(app: App, services: Services): void {
@@ -25,7 +30,7 @@ export function publicationFigurePages(app: App, services: Services): void {
       const tree = await trees.now()
       const scope = { agencies: tree.descendants(site.site.agencyId), from: `${year}-01-01`, to: `${year}-12-31` }
       const figures = await publicationFigures(db, scope, await subordinates(db, tree, site.site.agencyId))
-      const title = site.language === 'en' ? `Figures of ${year}` : `${year}年公开数据`
+      const title = FIGURE_WORDS[site.language].title(String(year))
       return reply.sitePage(
         site,
         { title, ...(year === last ? {} : { canonical: `/statistics?year=${year}` }) },
@@ -43,63 +48,121 @@ interface FiguresProps {
   readonly title: string
 }
 
-function Figures({ request: { href, language }, figures, year, last, title }: FiguresProps) {
-  const isEnglish = language === 'en'
-  const parts = [
-    [isEnglish ? 'By level' : '按层级', figures.levels],
-    [isEnglish ? 'By month' : '按月', figures.months.map(({ month, count }) => ({ key: month, label: month, count }))],
-    [isEnglish ? 'By item of the Regulations' : '按条例规定的事项', figures.items],
-    [isEnglish ? 'By field' : '按重点领域', figures.fields],
-    [isEnglish ? 'By kind' : '按体裁', figures.kinds],
-    [isEnglish ? 'Interpretations by form' : '政策解读形式', figures.interpretations.forms],
-    [
-      isEnglish ? 'By agency' : '按机关',
-      figures.agencies.slice(0, 50).map(({ id, name, count }) => ({ key: String(id), label: name, count })),
-    ],
-  ] as const
+function Figures({ request, figures, year, last, title }: FiguresProps) {
+  const words = FIGURE_WORDS[request.language]
   return (
     <>
-      <h1>{title}</h1>
-      <nav aria-label={isEnglish ? 'Years' : '年份'}>
-        <p>
-          {year > FIRST_YEAR && <a href={href('/statistics', { year: year - 1 })}>{year - 1}</a>}{' '}
-          {year < last && <a href={href('/statistics', { year: year + 1 })}>{year + 1}</a>}
-        </p>
-      </nav>
-      <p>
-        {isEnglish
-          ? `${figures.total} documents were first published in ${year} by the agencies of this site.`
-          : `${year}年，本网站各机关首次公开信息 ${figures.total} 条${figures.withdrawn === 0 ? '' : `，其中后来撤下 ${figures.withdrawn} 条`}。`}
-      </p>
-      {parts.map(([heading, rows]) => (rows.length === 0 ? null : <Part key={heading} heading={heading} rows={rows} />))}
+      <PageTitle>{title}</PageTitle>
+      <Years request={request} year={year} last={last} />
+      {figures.total === 0 ? (
+        <EmptyState title={words.none}>
+          <p>{words.noneHint}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>
+            {words.total(figures.total, String(year))}
+            {figures.withdrawn > 0 && words.withdrawn(figures.withdrawn)}
+            {words.stop}
+          </p>
+          {partsOf(figures, request).map(({ heading, rows }) =>
+            rows.length === 0 ? null : <Part key={heading} request={request} heading={heading} rows={rows} />,
+          )}
+        </>
+      )}
     </>
   )
 }
 
-interface PartProps {
+/** Links to the years before and after. */
+function Years({ request: { href, language }, year, last }: Pick<FiguresProps, 'request' | 'year' | 'last'>) {
+  const words = FIGURE_WORDS[language]
+  const near = [year - 1, year, year + 1].filter((one) => one >= FIRST_YEAR && one <= last)
+  return (
+    <nav class="years" aria-label={words.years}>
+      <ul>
+        {near.map((one) => (
+          <li key={one}>
+            <a
+              href={href('/statistics', { year: one === last ? undefined : one })}
+              {...(one === year ? { 'aria-current': 'true' as const } : {})}
+            >
+              {words.inYear(String(one))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+interface Row {
+  readonly key: string
+  readonly label: string
+  readonly count: number
+  /** Whether the label is Chinese in the English interface too. */
+  readonly isChinese?: boolean
+}
+
+interface FigurePart {
   readonly heading: string
-  readonly rows: readonly { readonly key: string; readonly label: string; readonly count: number }[]
+  readonly rows: readonly Row[]
+}
+
+function partsOf(figures: PublicationFigures, { language }: SiteRequest): readonly FigurePart[] {
+  const words = FIGURE_WORDS[language]
+  const isEnglish = language === 'en'
+  const inChinese = (rows: readonly Row[]) => rows.map((row) => ({ ...row, isChinese: true }))
+  const kinds = new Map<string, string>(Object.entries(ENGLISH_KINDS))
+  return [
+    {
+      heading: words.levels,
+      rows: figures.levels.map((row) => ({ ...row, label: row.key === 'own' ? words.own : words.subordinate })),
+    },
+    { heading: words.months, rows: figures.months.map(({ month, count }) => ({ key: month, label: month, count })) },
+    { heading: words.items, rows: inChinese(figures.items) },
+    { heading: words.fields, rows: inChinese(figures.fields) },
+    {
+      heading: words.kinds,
+      rows: figures.kinds.map((row) => (isEnglish ? { ...row, label: kinds.get(row.key) ?? row.label } : row)),
+    },
+    {
+      heading: words.forms,
+      rows: figures.interpretations.forms.map((row) => ({ ...row, label: interpretationForm(row.key, language) ?? row.label })),
+    },
+    {
+      heading: words.agencies,
+      rows: inChinese(figures.agencies.slice(0, LISTED).map(({ id, name, count }) => ({ key: String(id), label: name, count }))),
+    },
+  ]
 }
 
 /** A table whose figures are also bars; the bar says nothing that the figure does not. */
-function Part({ heading, rows }: PartProps) {
+function Part({ request, heading, rows }: FigurePart & Pick<FiguresProps, 'request'>) {
+  const words = FIGURE_WORDS[request.language]
   const largest = Math.max(...rows.map(({ count }) => count))
   return (
-    <div class="table-frame" tabIndex={0} role="region" aria-label={heading}>
-      <table>
-        <caption>{heading}</caption>
-        <tbody>
-          {rows.map(({ key, label, count }) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              <td>{count}</td>
-              <td aria-hidden="true">
-                <progress value={count} max={largest} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame caption={heading} class="data figures">
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.count}</th>
+          <th scope="col">{words.bar}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, label, count, isChinese = false }) => (
+          <tr key={key}>
+            <th scope="row" {...(isChinese ? chinese(request) : {})}>
+              {label}
+            </th>
+            <td class="number">{count}</td>
+            <td>
+              <meter min={0} max={Math.max(1, largest)} value={count} aria-hidden="true" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   )
 }

@@ -16,12 +16,9 @@ export type Wanted =
   | { readonly kind: 'search'; readonly query: SavedQuery }
 
 /** How often somebody is written to. */
-export const FREQUENCIES = [
-  { key: 'daily', label: '每天一次，早上八点' },
-  { key: 'immediately', label: '有新信息时，几分钟内' },
-] as const
+export const FREQUENCIES = ['daily', 'immediately'] as const
 /** How often somebody is written to. */
-export type Frequency = (typeof FREQUENCIES)[number]['key']
+export type Frequency = (typeof FREQUENCIES)[number]
 
 /** The sealed columns, for the rotation of keys. */
 export const SUBSCRIPTION_SEALED: readonly SealedColumn[] = (['address', 'token'] as const).map((column) => ({

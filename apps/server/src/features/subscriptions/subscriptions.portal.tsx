@@ -6,11 +6,14 @@ import { isAddress } from '../../platform/outbox/channel.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type Answer, meetsChallenge, newChallenge } from '../../platform/visitors/challenge.ts'
 import { addressSubject, takeTurn } from '../../platform/visitors/limits.ts'
+import { chinese } from '../../portal/bilingual.ts'
 import type { FieldFault } from '../../portal/fields.tsx'
-import { columnName, siteOf, type SiteRequest } from '../reading/index.ts'
+import { FORM_WORDS } from '../../portal/form-words.ts'
+import { columnLanguage, columnName, siteOf, type SiteRequest } from '../reading/index.ts'
 import { FREQUENCIES, type SavedQuery, type Wanted } from './subscription.ts'
 import { confirm, findSubscription, subscribe, unsubscribe } from './subscriptions.service.ts'
-import { Asked, Confirmation, Ended, SubscribeForm, Unavailable } from './subscriptions.view.tsx'
+import { Asked, Confirmation, Ended, SubscribeForm, type SubscriptionLabel, Unavailable } from './subscriptions.view.tsx'
+import { SUBSCRIPTION_WORDS } from './words.ts'
 
 const anyone = { access: 'anyone' } as const
 const Short = Type.String({ maxLength: 200 })
@@ -34,10 +37,9 @@ type Choice = Readonly<Partial<Record<keyof typeof Chosen, string>>>
 /** Adds the pages. */
 export function subscriptionPages(app: App, services: Services): void {
   askingPages(app, services)
-  const titles = { confirm: ['确认订阅', 'Confirm your subscription'], end: ['退订', 'End the subscription'] } as const
   for (const step of ['confirm', 'end'] as const) {
     const path = `/sites/:key/subscriptions/${step}`
-    const title = (site: SiteRequest) => titles[step][site.language === 'en' ? 1 : 0]
+    const title = (site: SiteRequest) => SUBSCRIPTION_WORDS[site.language][step]
     app.get(path, { config: anyone, schema: { querystring: Token } }, async (request, reply) => {
       const site = await siteOf(request)
       const found = await findSubscription(services.db, request.query.token)
@@ -85,7 +87,7 @@ function askingPages(app: App, services: Services): void {
 }
 
 function headOf(site: SiteRequest) {
-  return { title: site.language === 'en' ? 'Subscribe by mail' : '邮件订阅', unlisted: true, scripts: ['apply.js'] }
+  return { title: SUBSCRIPTION_WORDS[site.language].title, unlisted: true, styles: ['apply.css'], scripts: ['apply.js'] }
 }
 
 function form(
@@ -127,28 +129,20 @@ async function ask(
   asker: string,
 ): Promise<(FieldFault & { readonly status: number }) | undefined> {
   const { language } = site
-  const refuse = (status: number, field: string, chinese: string, english: string) => ({
-    status,
-    field,
-    message: language === 'en' ? english : chinese,
-  })
-  const chosen = FREQUENCIES.find(({ key }) => key === frequency)?.key
-  if (!isAddress('mail', email.trim()))
-    return refuse(422, 'email', '请填写邮箱地址，如 name@example.com', 'Enter a mail address, as name@example.com')
-  if (chosen === undefined) return refuse(422, 'frequency', '请选择多久发一次', 'Choose how often')
+  const words = SUBSCRIPTION_WORDS[language]
+  const refuse = (status: number, field: string, message: string) => ({ status, field, message })
+  const chosen = FREQUENCIES.find((key) => key === frequency)
+  if (!isAddress('mail', email.trim())) return refuse(422, 'email', words.mailWrong)
+  if (chosen === undefined) return refuse(422, 'frequency', words.frequencyMissing)
   const turn = await takeTurn(services, 'subscribe', asker)
-  if (turn.kind === 'later') {
-    return refuse(429, 'email', `订阅得太频繁，请过 ${turn.minutes} 分钟再试`, `Please try again in ${turn.minutes} minutes`)
-  }
+  if (turn.kind === 'later') return refuse(429, 'email', words.tooOften(turn.minutes))
   const isMet = await services.db.transaction().execute(async (trx) => {
     if (!(await meetsChallenge(trx, services, answer))) return false
-    const label = wantedLabel(site, wanted)
+    const { text: label } = wantedLabel(site, wanted)
     await subscribe(trx, services, { site: site.site, wanted, label, address: email, frequency: chosen, language })
     return true
   })
-  return isMet
-    ? undefined
-    : refuse(422, 'sum', '验证没有通过，请回答新的问题', 'The answer is not right; here is another question')
+  return isMet ? undefined : refuse(422, 'sum', FORM_WORDS[language].missed)
 }
 
 /** Mails have links, and links need an address that is known outside. */
@@ -170,14 +164,18 @@ function wantedOf(site: SiteRequest, { column, words, kind, validity }: Choice):
   return { kind: 'search', query }
 }
 
-function wantedLabel(site: SiteRequest, wanted: Wanted): string {
-  return wanted.kind === 'search' ? (wanted.query.words ?? '') : labelOf(site, { columnId: wanted.columnId, query: null })
+function wantedLabel(site: SiteRequest, wanted: Wanted): SubscriptionLabel {
+  return wanted.kind === 'search'
+    ? { text: wanted.query.words ?? '', ...chinese(site) }
+    : labelOf(site, { columnId: wanted.columnId, query: null })
 }
 
 function labelOf(
-  { columns, language, site }: SiteRequest,
+  request: SiteRequest,
   { columnId, query }: { readonly columnId: number | null; readonly query: { readonly words?: string } | null },
-): string {
+): SubscriptionLabel {
+  const { columns, language, site } = request
   const column = columnId === null ? undefined : columns.find(columnId)
-  return column === undefined ? (query?.words ?? site.name) : columnName(column, language)
+  if (column === undefined) return { text: query?.words ?? site.name, ...chinese(request) }
+  return { text: columnName(column, language), ...columnLanguage(column, request) }
 }

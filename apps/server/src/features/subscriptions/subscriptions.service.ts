@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
+import { takeTurn } from '../../platform/visitors/limits.ts'
 import { rootOf, type Language, type Site } from '../reading/index.ts'
 import { type Frequency, newToken, tokenPrint, type Wanted, wantedKey } from './subscription.ts'
 import { confirmationMail } from './mails.ts'
@@ -29,7 +30,10 @@ export interface OwnSubscription {
 /** A subscription that was not confirmed is forgotten after so many hours. */
 const CONFIRM_WITHIN = { hours: 72 }
 
-/** Asks for a confirmation, once: who asks again for what is there already gets no second mail within the hours of confirmation. */
+/**
+ * Asks for a confirmation, once: who asks again for what is there already gets no second mail within the hours of confirmation, and a mailbox
+ * gets no more than some in a day.
+ */
 export async function subscribe(trx: Database, services: Services, asked: NewSubscription): Promise<void> {
   const { vault, clock, outbox, config } = services
   const now = String(clock.now())
@@ -46,6 +50,11 @@ export async function subscribe(trx: Database, services: Services, asked: NewSub
     on conflict (site_id, address_print, query_key) where state <> 'ended' do nothing returning id`.execute(trx)
   const [row] = rows
   if (!row) return
+  const turn = await takeTurn({ ...services, db: trx }, 'confirmationMail', address)
+  if (turn.kind === 'later') {
+    await sql`delete from subscription where id = ${row.id}`.execute(trx)
+    return
+  }
   const { subject, body } = confirmationMail({
     language: asked.language,
     siteName: asked.site.name,

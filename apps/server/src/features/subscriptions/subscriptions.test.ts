@@ -164,6 +164,19 @@ test('puts off who asks too often', async () => {
   expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 200))
 })
 
+test('a mailbox is sent ten confirmation mails a day, whoever asks; the page does not tell', async () => {
+  const bodies = new Set<string>()
+  for (let number = 0; number < 12; number += 1) {
+    await sql`delete from apply_rate where kind = 'subscribe'`.execute(db)
+    bodies.add((await ask(`words=${encodeURIComponent(`第${number}件`)}`)).body.split('<main')[1] ?? '')
+  }
+  expect(bodies.size).toBe(1)
+  expect(await mails()).toHaveLength(10)
+  expect((await sql`select from subscription`.execute(db)).rows).toHaveLength(10)
+  await ask(`column=${column}`, { email: 'other@example.com' })
+  expect(await mails()).toHaveLength(11)
+})
+
 test('what was never confirmed is forgotten', async () => {
   await ask(`column=${column}`)
   clock.goTo('2026-03-20')

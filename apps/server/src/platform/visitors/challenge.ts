@@ -18,8 +18,8 @@ const VALID_HOURS = 6
 /** A challenge as a page shows it. */
 export interface Challenge {
   readonly token: string
-  /** The question in words. */
-  readonly question: string
+  /** The question in words of each language. */
+  readonly question: Readonly<Record<'zh' | 'en', string>>
 }
 
 /** What was answered: a number (or Chinese numeral), or the nonce that the script found. */
@@ -30,6 +30,7 @@ export interface Answer {
 }
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+const ENGLISH = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
 /** A new challenge. */
 export function newChallenge({ vault, clock }: Pick<Services, 'vault' | 'clock'>): Challenge {
@@ -39,8 +40,11 @@ export function newChallenge({ vault, clock }: Pick<Services, 'vault' | 'clock'>
   return { token: `${body}.${signature(vault, body)}`, question: questionOf(left, right) }
 }
 
-function questionOf(left: number, right: number): string {
-  return `${NUMERALS[left] ?? left}加${NUMERALS[right] ?? right}等于几？`
+function questionOf(left: number, right: number): Challenge['question'] {
+  return {
+    zh: `${NUMERALS[left] ?? left}加${NUMERALS[right] ?? right}等于几？`,
+    en: `what is ${ENGLISH[left] ?? left} plus ${ENGLISH[right] ?? right}?`,
+  }
 }
 
 /**

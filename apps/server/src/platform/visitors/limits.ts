@@ -1,4 +1,4 @@
-/** Limits on how often something is done from one address or at one agency. They put off and never refuse; what was typed stays. */
+/** Limits on how often something is done from one address, at one agency or to one mailbox. They put off and never refuse; what was typed stays. */
 import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
@@ -13,8 +13,11 @@ const LIMITS = {
   upload: { most: 100, minutes: 60 },
   query: { most: 30, minutes: 15 },
   subscribe: { most: 10, minutes: 60 },
+  /** By mailbox: whoever asks from many addresses cannot flood it. */
+  confirmationMail: { most: 10, minutes: 24 * 60 },
   letter: { most: 20, minutes: 60 },
   comment: { most: 60, minutes: 60 },
+  print: { most: 60, minutes: 10 },
 } as const
 
 /** Something that is counted. */
@@ -23,7 +26,7 @@ export type Limited = keyof typeof LIMITS
 /** Whether it may be done now; otherwise in how many minutes again. */
 export type Turn = { readonly kind: 'now' } | { readonly kind: 'later'; readonly minutes: number }
 
-/** Counts one use by `subject` (an address or an agency) and says whether it is within the limit. */
+/** Counts one use by `subject` (an address, an agency or a mailbox) and says whether it is within the limit. */
 export async function takeTurn(
   { db, clock, vault }: Pick<Services, 'db' | 'clock' | 'vault'>,
   kind: Limited,

@@ -1,12 +1,14 @@
 /** The form for a comment, and what is shown when it arrived. */
 import type { Challenge } from '../../../platform/visitors/challenge.ts'
+import { chinese } from '../../../portal/bilingual.ts'
 import { type FieldFault, FaultSummary, TextArea, TextField } from '../../../portal/fields.tsx'
+import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { Notice, PageTitle } from '../../../portal/parts.tsx'
 import { Verification } from '../../../portal/verification.tsx'
 import type { SiteRequest } from '../../reading/index.ts'
 import { Trap } from '../trap.tsx'
-import { RESPONSE_WORDS } from '../words.ts'
 import type { ConsultationRow } from './consultation.ts'
+import { CONSULTATION_WORDS } from './words.ts'
 
 interface CommentFormProps {
   readonly site: SiteRequest
@@ -20,15 +22,17 @@ interface CommentFormProps {
 
 /** The form; of a consultation that is not open, what to do instead. */
 export function CommentForm({ site, row, isOpen, values, faults, challenge, minutes }: CommentFormProps) {
-  const words = RESPONSE_WORDS[site.language]
-  const form = { values, faults }
+  const { language } = site
+  const words = CONSULTATION_WORDS[language]
+  const form = { values, faults, language }
+  const subject = <span {...chinese(site)}>{row.title}</span>
   if (!isOpen) {
     return (
       <>
-        <PageTitle lead={row.title}>{words.comment}</PageTitle>
-        <Notice kind="warning" title="现在不能提意见">
+        <PageTitle lead={subject}>{words.comment}</PageTitle>
+        <Notice kind="warning" title={words.closedTitle}>
           <p>
-            征集时间是 {row.from} 至 {row.to}。其他意见和建议可以<a href={site.href('/mail/write')}>留言</a>。
+            {words.closed(row.from, row.to)} <a href={site.href('/mail/write')}>{words.write}</a>
           </p>
         </Notice>
         {values['text'] !== '' && <p class="typed">{values['text']}</p>}
@@ -37,28 +41,20 @@ export function CommentForm({ site, row, isOpen, values, faults, challenge, minu
   }
   return (
     <>
-      <PageTitle lead={row.title}>{words.comment}</PageTitle>
+      <PageTitle lead={subject}>{words.comment}</PageTitle>
       {minutes !== undefined && (
-        <Notice kind="error" title="还没有提交">
-          <p>现在提交的人太多，请过 {minutes} 分钟再按“提交意见”；填好的内容都还在。</p>
+        <Notice kind="error" title={FORM_WORDS[language].notSent}>
+          <p>{FORM_WORDS[language].later(minutes, words.send)}</p>
         </Notice>
       )}
-      <FaultSummary faults={faults} />
+      <FaultSummary faults={faults} language={language} />
       <form class="apply-form" method="post" action={site.href(`/consultations/${row.id}/comment`)} noValidate data-once>
-        <TextArea
-          form={form}
-          name="text"
-          label="意见"
-          hint="对哪一条有什么意见、怎样修改、理由是什么。公开收到的意见时不公开姓名。"
-          maximum={5000}
-          rows={8}
-          required
-        />
-        <TextField form={form} name="sender" label="姓名和联系方式" hint="可以不填。加密保存，只用于核实意见。" maximum={200} />
-        <Trap />
-        <Verification challenge={challenge} faults={faults} />
+        <TextArea form={form} name="text" label={words.text} hint={words.textHint} maximum={5000} rows={8} required />
+        <TextField form={form} name="sender" label={words.sender} hint={words.senderHint} maximum={200} />
+        <Trap language={language} />
+        <Verification challenge={challenge} faults={faults} language={language} />
         <p class="buttons">
-          <button type="submit">提交意见</button>
+          <button type="submit">{words.send}</button>
         </p>
       </form>
     </>
@@ -67,15 +63,16 @@ export function CommentForm({ site, row, isOpen, values, faults, challenge, minu
 
 /** The comment has arrived. */
 export function CommentTaken({ site, row }: { readonly site: SiteRequest; readonly row: ConsultationRow }) {
+  const words = CONSULTATION_WORDS[site.language]
   return (
     <>
-      <PageTitle lead={row.title}>意见已经收到</PageTitle>
-      <Notice kind="success" title="谢谢">
-        <p>征集于 {row.to} 截止，采纳情况和理由整理后公布在这次征集的页面上。</p>
+      <PageTitle lead={<span {...chinese(site)}>{row.title}</span>}>{words.taken}</PageTitle>
+      <Notice kind="success" title={words.thanks}>
+        <p>{words.takenNext(row.to)}</p>
       </Notice>
       <p class="buttons">
         <a class="button" href={site.href(`/consultations/${row.id}`)}>
-          回到意见征集
+          {words.back}
         </a>
       </p>
     </>

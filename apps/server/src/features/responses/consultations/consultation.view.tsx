@@ -6,12 +6,17 @@ import {
   CONSULTATION_KINDS,
   CONSULTATION_STATES,
   type ConsultationState,
-  labelOf,
 } from '@gongkai/contract'
+import { chinese, type Language, termIn } from '../../../portal/bilingual.ts'
 import { EmptyState, Notice, PageTitle, TableFrame } from '../../../portal/parts.tsx'
 import type { SiteRequest } from '../../reading/index.ts'
-import { RESPONSE_WORDS } from '../words.ts'
 import type { ConsultationRow } from './consultation.ts'
+import {
+  CONSULTATION_WORDS,
+  ENGLISH_COMMENT_DECISIONS,
+  ENGLISH_CONSULTATION_KINDS,
+  ENGLISH_CONSULTATION_STATES,
+} from './words.ts'
 
 /** A consultation in the list. */
 export interface ConsultationLine {
@@ -33,13 +38,14 @@ export interface PublicComment {
 }
 
 /** The state in words that readers need. */
-function stateText(state: ConsultationState): string {
-  return state === 'closed' ? '已截止' : labelOf(CONSULTATION_STATES, state)
+function stateText(state: ConsultationState, language: Language): string {
+  if (state === 'closed' && language === 'zh') return '已截止'
+  return termIn(language, CONSULTATION_STATES, ENGLISH_CONSULTATION_STATES, state)
 }
 
 /** The list. */
 export function ConsultationLines({ site, lines }: { readonly site: SiteRequest; readonly lines: readonly ConsultationLine[] }) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = CONSULTATION_WORDS[site.language]
   return (
     <>
       <PageTitle lead={words.consultationsLead}>{words.consultations}</PageTitle>
@@ -60,12 +66,14 @@ export function ConsultationLines({ site, lines }: { readonly site: SiteRequest;
             {lines.map(({ id, title, from, to, agency, state }) => (
               <tr key={id}>
                 <td>
-                  <a href={site.href(`/consultations/${id}`)}>{title}</a> <span class="quiet">{agency}</span>
+                  <span {...chinese(site)}>
+                    <a href={site.href(`/consultations/${id}`)}>{title}</a> <span class="quiet">{agency}</span>
+                  </span>
                 </td>
-                <td>
-                  {from} 至 {to}
+                <td class="period">
+                  <span>{from}</span> {words.until} <span>{to}</span>
                 </td>
-                <td>{state === 'open' ? <strong>{stateText(state)}</strong> : stateText(state)}</td>
+                <td>{state === 'open' ? <strong>{stateText(state, site.language)}</strong> : stateText(state, site.language)}</td>
               </tr>
             ))}
           </tbody>
@@ -89,21 +97,24 @@ interface ConsultationPageProps {
 /** One consultation. */
 export function ConsultationPage(props: ConsultationPageProps) {
   const { site, row, state, agency, documentId } = props
-  const words = RESPONSE_WORDS[site.language]
+  const words = CONSULTATION_WORDS[site.language]
   return (
     <article>
-      <PageTitle lead={agency}>{row.title}</PageTitle>
+      <PageTitle lead={<span {...chinese(site)}>{agency}</span>}>
+        <span {...chinese(site)}>{row.title}</span>
+      </PageTitle>
       <dl class="summary">
         <dt>{words.kind}</dt>
-        <dd>{labelOf(CONSULTATION_KINDS, row.kind)}</dd>
+        <dd>{termIn(site.language, CONSULTATION_KINDS, ENGLISH_CONSULTATION_KINDS, row.kind)}</dd>
         <dt>{words.period}</dt>
         <dd>
-          {row.from} 至 {row.to}（{stateText(state)}）
+          {row.from} {words.until} {row.to}
+          {site.language === 'en' ? ` (${stateText(state, 'en')})` : `（${stateText(state, 'zh')}）`}
         </dd>
         {row.shortened !== null && (
           <>
-            <dt>缩短期限的理由</dt>
-            <dd>{row.shortened}</dd>
+            <dt>{words.shortened}</dt>
+            <dd {...chinese(site)}>{row.shortened}</dd>
           </>
         )}
       </dl>
@@ -121,20 +132,28 @@ export function ConsultationPage(props: ConsultationPageProps) {
       </p>
       {row.feedback !== null && <Feedback {...props} feedback={row.feedback} />}
       <h2>{words.explanation}</h2>
-      <p class="typed">{row.explanation}</p>
+      <p class="typed" {...chinese(site)}>
+        {row.explanation}
+      </p>
       <h2>{words.ways}</h2>
-      <p class="typed">{row.ways}</p>
+      <p class="typed" {...chinese(site)}>
+        {row.ways}
+      </p>
       <Comments {...props} />
     </article>
   )
 }
 
+function decisionText(decision: CommentDecision, language: Language): string {
+  return termIn(language, COMMENT_DECISIONS, ENGLISH_COMMENT_DECISIONS, decision)
+}
+
 /** 采纳情况: figures first, then the words. */
 function Feedback({ site, row, counts, feedback }: ConsultationPageProps & { readonly feedback: string }) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = CONSULTATION_WORDS[site.language]
   const figures = [
-    ['收到意见', counts.received],
-    ...COMMENT_DECISIONS.map(({ key, label }) => [label, counts[key]] as const),
+    [words.received, counts.received],
+    ...COMMENT_DECISIONS.map(({ key }) => [words.counted(decisionText(key, site.language)), counts[key]] as const),
   ] as const
   return (
     <section aria-labelledby="feedback">
@@ -142,26 +161,32 @@ function Feedback({ site, row, counts, feedback }: ConsultationPageProps & { rea
       <dl class="response-figures">
         {figures.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}（条）</dt>
+            <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
-      <p class="typed">{feedback}</p>
-      <p class="quiet">公布日期：{row.feedbackOn}</p>
+      <p class="typed" {...chinese(site)}>
+        {feedback}
+      </p>
+      <p class="quiet">
+        {words.feedbackOn}
+        {row.feedbackOn}
+      </p>
     </section>
   )
 }
 
 /** Released comments; what became of them only once that is published. */
 function Comments({ site, row, state, comments, counts }: ConsultationPageProps) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = CONSULTATION_WORDS[site.language]
   const isAnswered = row.feedbackOn !== null
+  const colon = site.language === 'en' ? ': ' : '：'
   if (comments.length === 0) {
     if (state !== 'closed') return null
     return (
       <Notice kind="information" title={words.comments}>
-        <p>共收到意见 {counts.received} 条，采纳情况整理后在这里公布。</p>
+        <p>{words.awaited(counts.received)}</p>
       </Notice>
     )
   }
@@ -171,14 +196,25 @@ function Comments({ site, row, state, comments, counts }: ConsultationPageProps)
       <ol class="response-comments">
         {comments.map(({ number, receivedOn, text, decision, reason }) => (
           <li key={number}>
-            <p class="typed">{text}</p>
+            <p class="typed" {...chinese(site)}>
+              {text}
+            </p>
             <p class="quiet">
               {number} {receivedOn}
               {isAnswered && decision !== null && (
                 <>
                   {' '}
-                  {words.decision}：<strong>{labelOf(COMMENT_DECISIONS, decision)}</strong>
-                  {reason !== null && `，${words.reason}：${reason}`}
+                  {words.decision}
+                  {colon}
+                  <strong>{decisionText(decision, site.language)}</strong>
+                  {reason !== null && (
+                    <>
+                      {site.language === 'en' ? ', ' : '，'}
+                      {words.reason}
+                      {colon}
+                      <span {...chinese(site)}>{reason}</span>
+                    </>
+                  )}
                 </>
               )}
             </p>

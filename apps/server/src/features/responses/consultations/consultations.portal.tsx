@@ -10,15 +10,16 @@ import { Problem } from '../../../platform/problem.ts'
 import { newChallenge } from '../../../platform/visitors/challenge.ts'
 import { addressSubject, takeTurn } from '../../../platform/visitors/limits.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
+import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { siteOf, type SiteRequest } from '../../reading/index.ts'
 import { answerOf, type Fields, lengthFault, line, paragraphs, trapFault } from '../form.ts'
 import { libraryHead } from '../page-head.ts'
-import { RESPONSE_WORDS } from '../words.ts'
 import { CommentForm, CommentTaken } from './comment-form.view.tsx'
 import { sendComment } from './comments.service.ts'
 import { type ConsultationRow, findConsultation, stateOn } from './consultation.ts'
 import { type ConsultationLine, ConsultationLines, ConsultationPage, type PublicComment } from './consultation.view.tsx'
 import { commentCounts } from './counts.ts'
+import { CONSULTATION_WORDS } from './words.ts'
 
 const anyone = { access: 'anyone' } as const
 const ById = Type.Object({ key: Type.String(), id: Type.Integer({ minimum: 1 }) })
@@ -30,12 +31,17 @@ export function consultationPages(app: App, services: Services): void {
   const { db, clock } = services
   app.get('/sites/:key/consultations', { config: anyone }, async (request, reply) => {
     const site = await siteOf(request)
-    const words = RESPONSE_WORDS[site.language]
+    const words = CONSULTATION_WORDS[site.language]
     const lines = await publicConsultations(db, site.site.id, clock.today().toString())
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
       site,
-      { ...libraryHead(site, 'consultation', 'first'), title: words.consultations, description: words.consultationsLead },
+      {
+        ...libraryHead(site, 'consultation', 'first'),
+        title: words.consultations,
+        description: words.consultationsLead,
+        styles: ['responses.css'],
+      },
       <ConsultationLines site={site} lines={lines} />,
     )
   })
@@ -52,7 +58,7 @@ export function consultationPages(app: App, services: Services): void {
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
       site,
-      { ...head, tags, title: row.title, styles: ['responses.css'] },
+      { ...head, tags, title: row.title, isChinese: true, styles: ['responses.css'] },
       <ConsultationPage
         site={site}
         row={row}
@@ -109,7 +115,7 @@ async function showForm(
   typed: Typed,
 ): Promise<FastifyReply> {
   const { faults = [], minutes, text = '', sender = '' } = typed
-  const words = RESPONSE_WORDS[site.language]
+  const words = CONSULTATION_WORDS[site.language]
   const head = libraryHead(site, 'consultation', 'below')
   return reply
     .status(minutes === undefined ? (faults.length > 0 ? 422 : 200) : 429)
@@ -118,8 +124,11 @@ async function showForm(
       site,
       {
         ...head,
-        breadcrumbs: [...(head.breadcrumbs ?? []), { label: row.title, href: site.href(`/consultations/${row.id}`) }],
-        title: faults.length > 0 || minutes !== undefined ? `还没有提交：${words.comment}` : words.comment,
+        breadcrumbs: [
+          ...(head.breadcrumbs ?? []),
+          { label: row.title, href: site.href(`/consultations/${row.id}`), isChinese: true },
+        ],
+        title: faults.length > 0 || minutes !== undefined ? FORM_WORDS[site.language].notSentTitle(words.comment) : words.comment,
         unlisted: true,
         styles: ['apply.css'],
         scripts: ['apply.js'],
@@ -145,7 +154,13 @@ async function takeComment(
 ): Promise<FastifyReply> {
   const text = paragraphs(fields, 'text')
   const sender = line(fields, 'sender')
-  const faults = [...trapFault(fields), ...lengthFault(text, 'text', 5000, '请填写意见'), ...lengthFault(sender, 'sender', 200)]
+  const { language } = shown.site
+  const words = CONSULTATION_WORDS[language]
+  const faults = [
+    ...trapFault(fields, language),
+    ...lengthFault(text, 'text', { most: 5000, missing: words.textMissing, language }),
+    ...lengthFault(sender, 'sender', { most: 200, language }),
+  ]
   if (faults.length > 0 || shown.state !== 'open') return showForm(services, reply, shown, { text, sender, faults })
   const turn = await takeTurn(services, 'comment', addressSubject(request.ip))
   if (turn.kind === 'later') {
@@ -154,9 +169,9 @@ async function takeComment(
   }
   const result = await sendComment(services, shown.row, { text, sender }, answerOf(fields))
   if (result === 'challenge') {
-    return showForm(services, reply, shown, { text, sender, faults: [{ field: 'sum', message: '验证没有通过，请回答新的一题' }] })
+    return showForm(services, reply, shown, { text, sender, faults: [{ field: 'sum', message: FORM_WORDS[language].missed }] })
   }
-  const head = { ...libraryHead(shown.site, 'consultation', 'below'), title: '意见已经收到', unlisted: true }
+  const head = { ...libraryHead(shown.site, 'consultation', 'below'), title: words.taken, unlisted: true }
   reply.header('cache-control', 'no-store')
   return reply.sitePage(shown.site, head, <CommentTaken site={shown.site} row={shown.row} />)
 }

@@ -6,14 +6,15 @@ import type { App } from '../../../platform/http/server.ts'
 import { newChallenge } from '../../../platform/visitors/challenge.ts'
 import { addressSubject, takeTurn } from '../../../platform/visitors/limits.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
+import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { siteOf, type SiteRequest } from '../../reading/index.ts'
 import { answerOf, type Fields } from '../form.ts'
 import { libraryHead } from '../page-head.ts'
-import { RESPONSE_WORDS } from '../words.ts'
 import { LetterForm, MistakeForm } from './form.view.tsx'
 import { emptyLetter, kindOf, letterFaults, mistakeFaults, pathOf, type TypedLetter, typedLetter } from './letter-form.ts'
 import { type NewLetter, sendMail } from './send.service.ts'
 import { openMailSession } from './session.ts'
+import { MAIL_FORM_WORDS, MAIL_WORDS } from './words.ts'
 
 const anyone = { access: 'anyone' } as const
 const Body = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 20_000 }))
@@ -58,11 +59,12 @@ async function show(
   { form, typed }: Written,
   { faults = [], minutes }: Setback = {},
 ): Promise<FastifyReply> {
-  const words = RESPONSE_WORDS[site.language]
+  const [words, buttons, said] = [MAIL_WORDS[site.language], MAIL_FORM_WORDS[site.language], FORM_WORDS[site.language]]
   const title = form === 'letter' ? words.write : words.mistakes
+  const button = form === 'letter' ? buttons.sendLetter : buttons.sendMistake
   const failed = faults.length > 0 || minutes !== undefined
   const View = form === 'letter' ? LetterForm : MistakeForm
-  const delay = minutes === undefined ? {} : { delay: `现在提交的人太多，请过 ${minutes} 分钟再按“提交”；填好的内容都还在。` }
+  const delay = minutes === undefined ? {} : { delay: said.later(minutes, button) }
   return reply
     .status(minutes === undefined ? (faults.length > 0 ? 422 : 200) : 429)
     .header('cache-control', 'no-store')
@@ -70,7 +72,7 @@ async function show(
       site,
       {
         ...libraryHead(site, 'mail', 'below'),
-        title: failed ? `还没有提交：${title}` : title,
+        title: failed ? said.notSentTitle(title) : title,
         canonical: form === 'letter' ? '/mail/write' : '/mistakes',
         styles: ['apply.css'],
         scripts: ['apply.js'],
@@ -88,7 +90,7 @@ async function send(
 ): Promise<FastifyReply> {
   const site = await siteOf(request)
   const typed = typedLetter(fields)
-  const faults = form === 'letter' ? letterFaults(typed, fields) : mistakeFaults(typed, fields)
+  const faults = form === 'letter' ? letterFaults(typed, fields, site.language) : mistakeFaults(typed, fields, site.language)
   if (faults.length > 0) return show(services, site, reply, { form, typed }, { faults })
   const turn = await takeTurn(services, 'letter', addressSubject(request.ip))
   if (turn.kind === 'later') {
@@ -97,7 +99,7 @@ async function send(
   }
   const result = await sendMail(services, letterOf(site, form, typed, request.id), answerOf(fields))
   if (result.kind === 'challenge') {
-    const missed = [{ field: 'sum', message: '验证没有通过，请回答新的一题' }]
+    const missed = [{ field: 'sum', message: FORM_WORDS[site.language].missed }]
     return show(services, site, reply, { form, typed }, { faults: missed })
   }
   const { id, queryCode } = result.receipt

@@ -1,8 +1,10 @@
 /** The form of a letter: what was typed, and what is wrong with it. */
 import { MAIL_KINDS, type MailKindKey } from '@gongkai/contract'
+import type { Language } from '../../../portal/bilingual.ts'
 import { isAddress } from '../../../platform/outbox/channel.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
 import { type Fields, lengthFault, line, paragraphs, trapFault } from '../form.ts'
+import { MAIL_FORM_WORDS } from './words.ts'
 
 /** What may be chosen on the form of a letter; mistakes have a form of their own. */
 export const WRITTEN_KINDS = MAIL_KINDS.filter(({ key }) => key !== 'mistake')
@@ -47,37 +49,38 @@ export function kindOf({ kind }: TypedLetter): MailKindKey | undefined {
 }
 
 /** What is wrong with a letter, in the order of the form. Complaints and requests need a way to ask back. */
-export function letterFaults(typed: TypedLetter, fields: Fields): readonly FieldFault[] {
+export function letterFaults(typed: TypedLetter, fields: Fields, language: Language): readonly FieldFault[] {
+  const words = MAIL_FORM_WORDS[language]
   const { kind, subject, text, phone, mail, wantsPublic } = typed
   const asksBack = kind === 'complaint' || kind === 'help'
   return [
-    ...trapFault(fields),
-    ...(kindOf(typed) === undefined ? [{ field: 'kind', message: '请选择留言的类别' }] : []),
-    ...lengthFault(subject, 'subject', 100, '请填写标题，写明是什么事'),
-    ...lengthFault(text, 'text', 5000, '请填写内容'),
-    ...senderFaults(typed),
-    ...(asksBack && phone === '' && mail === ''
-      ? [{ field: 'phone', message: '投诉和求助请留下电话或者电子邮箱，以便核实情况' }]
-      : []),
-    ...(wantsPublic === 'yes' || wantsPublic === 'no' ? [] : [{ field: 'wantsPublic', message: '请选择是否同意公开' }]),
+    ...trapFault(fields, language),
+    ...(kindOf(typed) === undefined ? [{ field: 'kind', message: words.kindMissing }] : []),
+    ...lengthFault(subject, 'subject', { most: 100, missing: words.subjectMissing, language }),
+    ...lengthFault(text, 'text', { most: 5000, missing: words.textMissing, language }),
+    ...senderFaults(typed, language),
+    ...(asksBack && phone === '' && mail === '' ? [{ field: 'phone', message: words.contactMissing }] : []),
+    ...(wantsPublic === 'yes' || wantsPublic === 'no' ? [] : [{ field: 'wantsPublic', message: words.wantsPublicMissing }]),
   ]
 }
 
 /** What is wrong with a report of a mistake. */
-export function mistakeFaults(typed: TypedLetter, fields: Fields): readonly FieldFault[] {
+export function mistakeFaults(typed: TypedLetter, fields: Fields, language: Language): readonly FieldFault[] {
+  const words = MAIL_FORM_WORDS[language]
   return [
-    ...trapFault(fields),
-    ...(pathOf(typed.page) === undefined ? [{ field: 'page', message: '请填写本网站内出错的网页地址，例如 /documents/12' }] : []),
-    ...lengthFault(typed.text, 'text', 2000, '请说明哪里有误'),
-    ...senderFaults(typed),
+    ...trapFault(fields, language),
+    ...(pathOf(typed.page) === undefined ? [{ field: 'page', message: words.pageMissing }] : []),
+    ...lengthFault(typed.text, 'text', { most: 2000, missing: words.wrongMissing, language }),
+    ...senderFaults(typed, language),
   ]
 }
 
-function senderFaults({ name, phone, mail }: TypedLetter): readonly FieldFault[] {
+function senderFaults({ name, phone, mail }: TypedLetter, language: Language): readonly FieldFault[] {
+  const words = MAIL_FORM_WORDS[language]
   return [
-    ...lengthFault(name, 'name', 50),
-    ...(phone === '' || /^[+\d][\d -]{4,24}$/.test(phone) ? [] : [{ field: 'phone', message: '电话只能有数字、空格和横线' }]),
-    ...(mail === '' || isAddress('mail', mail) ? [] : [{ field: 'mail', message: '电子邮箱的写法不对，例如 name@example.cn' }]),
+    ...lengthFault(name, 'name', { most: 50, language }),
+    ...(phone === '' || /^[+\d][\d -]{4,24}$/.test(phone) ? [] : [{ field: 'phone', message: words.phoneWrong }]),
+    ...(mail === '' || isAddress('mail', mail) ? [] : [{ field: 'mail', message: words.mailWrong }]),
   ]
 }
 

@@ -1,16 +1,17 @@
 /** 答复选登: letters whose wording an officer released, and how mail was answered this year. */
-import { labelOf, MAIL_KINDS, type MailFigures, type MailKindKey } from '@gongkai/contract'
+import { MAIL_KINDS, type MailFigures, type MailKindKey } from '@gongkai/contract'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import type { Database } from '../../../platform/database.ts'
 import type { Services } from '../../../platform/feature.ts'
 import type { App } from '../../../platform/http/server.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { EmptyState, PageTitle, Pager } from '../../../portal/parts.tsx'
-import { siteOf, type SiteRequest } from '../../reading/index.ts'
+import { chinese, termIn } from '../../../portal/bilingual.ts'
+import { EmptyState, PageTitle } from '../../../portal/parts.tsx'
+import { ListPager, siteOf, type SiteRequest } from '../../reading/index.ts'
 import { libraryHead } from '../page-head.ts'
-import { RESPONSE_WORDS, type ResponseWords } from '../words.ts'
 import { mailFigures } from './mail.query.ts'
+import { addresseeOf, ENGLISH_MAIL_KINDS, MAIL_WORDS } from './words.ts'
 
 const anyone = { access: 'anyone' } as const
 const PAGE = 20
@@ -38,7 +39,7 @@ const TABLES = sql`mail m join agency_version v on v.agency_id = m.agency_id and
 export function mailPages(app: App, { db, clock }: Services): void {
   app.get('/sites/:key/mail', { config: anyone, schema: { querystring: Pages } }, async (request, reply) => {
     const site = await siteOf(request)
-    const words = RESPONSE_WORDS[site.language]
+    const words = MAIL_WORDS[site.language]
     const { page = 1 } = request.query
     const today = clock.today()
     const period = { from: `${today.year}-01-01`, to: today.toString(), today: today.toString() }
@@ -54,7 +55,7 @@ export function mailPages(app: App, { db, clock }: Services): void {
       {
         ...libraryHead(site, 'mail', 'first'),
         title: words.mail,
-        description: words.mailLead(site.site.agencyName),
+        description: words.mailLead(addresseeOf(site)),
         styles: ['responses.css'],
       },
       <MailHome site={site} letters={letters} page={page} total={total} figures={figures} year={today.year} />,
@@ -76,6 +77,7 @@ export function mailPages(app: App, { db, clock }: Services): void {
         ...head,
         tags: { ...head.tags, ...tags },
         title: letter.subject,
+        isChinese: true,
         styles: ['responses.css'],
       },
       <LetterPage site={site} letter={letter} />,
@@ -106,10 +108,11 @@ interface MailHomeProps {
 }
 
 function MailHome({ site, letters, page, total, figures, year }: MailHomeProps) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = MAIL_WORDS[site.language]
+  const pageCount = Math.max(1, Math.ceil(total / PAGE))
   return (
     <>
-      <PageTitle lead={words.mailLead(site.site.agencyName)}>{words.mail}</PageTitle>
+      <PageTitle lead={words.mailLead(addresseeOf(site))}>{words.mail}</PageTitle>
       <nav class="home-entrances" aria-label={words.mail}>
         <ul>
           <li>
@@ -135,42 +138,48 @@ function MailHome({ site, letters, page, total, figures, year }: MailHomeProps) 
               <li key={letter.id}>
                 <span class="document-line-title">
                   <a href={site.href(`/mail/letters/${letter.id}`)}>
-                    【{labelOf(MAIL_KINDS, letter.kind)}】{letter.subject}
+                    {words.inList(termIn(site.language, MAIL_KINDS, ENGLISH_MAIL_KINDS, letter.kind))}
+                    <span {...chinese(site)}>{letter.subject}</span>
                   </a>{' '}
-                  <span class="quiet">{letter.agency}</span>
+                  <span class="quiet" {...chinese(site)}>
+                    {letter.agency}
+                  </span>
                 </span>
                 <time dateTime={letter.closedOn}>{letter.closedOn}</time>
               </li>
             ))}
           </ul>
         )}
-        <Pager
-          page={page}
-          pageCount={Math.ceil(total / PAGE)}
-          href={(to) => site.href('/mail', { page: to === 1 ? undefined : to })}
+        <ListPager
+          request={site}
+          path="/mail"
+          query={{}}
+          pages={{ page, pageCount, ...(page < pageCount ? { older: site.href('/mail', { page: page + 1 }) } : {}) }}
         />
       </section>
-      {figures.received > 0 && <Figures words={words} figures={figures} year={year} />}
+      {figures.received > 0 && <Figures site={site} figures={figures} year={year} />}
     </>
   )
 }
 
 interface FiguresProps {
-  readonly words: ResponseWords
+  readonly site: SiteRequest
   readonly figures: MailFigures
   readonly year: number
 }
 
-function Figures({ words, figures, year }: FiguresProps) {
+function Figures({ site, figures, year }: FiguresProps) {
+  const words = MAIL_WORDS[site.language]
   const shown = [
     [words.received, figures.received],
     [words.replied, figures.answered],
+    [words.refused, figures.refused],
     [words.onTime, figures.onTime],
     [words.open, figures.open],
   ] as const
   return (
     <section aria-labelledby="mail-figures">
-      <h2 id="mail-figures">{words.figures(year)}</h2>
+      <h2 id="mail-figures">{words.figures(String(year))}</h2>
       <dl class="response-figures">
         {shown.map(([name, value]) => (
           <div key={name}>
@@ -184,24 +193,30 @@ function Figures({ words, figures, year }: FiguresProps) {
 }
 
 function LetterPage({ site, letter }: { readonly site: SiteRequest; readonly letter: PublicLetter }) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = MAIL_WORDS[site.language]
   return (
     <article>
-      <PageTitle>{letter.subject}</PageTitle>
+      <PageTitle>
+        <span {...chinese(site)}>{letter.subject}</span>
+      </PageTitle>
       <dl class="summary">
         <dt>{words.kind}</dt>
-        <dd>{labelOf(MAIL_KINDS, letter.kind)}</dd>
+        <dd>{termIn(site.language, MAIL_KINDS, ENGLISH_MAIL_KINDS, letter.kind)}</dd>
         <dt>{words.receivedOn}</dt>
         <dd>{letter.receivedOn}</dd>
         <dt>{words.answeredOn}</dt>
         <dd>{letter.closedOn}</dd>
         <dt>{words.by}</dt>
-        <dd>{letter.agency}</dd>
+        <dd {...chinese(site)}>{letter.agency}</dd>
       </dl>
       <h2>{words.question}</h2>
-      <p class="typed">{letter.question}</p>
+      <p class="typed" {...chinese(site)}>
+        {letter.question}
+      </p>
       <h2>{words.answer}</h2>
-      <p class="typed">{letter.answer}</p>
+      <p class="typed" {...chinese(site)}>
+        {letter.answer}
+      </p>
     </article>
   )
 }

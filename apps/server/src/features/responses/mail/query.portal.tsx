@@ -1,18 +1,19 @@
 /** The receipt, and following a letter by number and code. Neither is ever in an address; an unknown number and a wrong code look alike. */
-import { labelOf, MAIL_KINDS, MAIL_STATES } from '@gongkai/contract'
+import { MAIL_KINDS, MAIL_STATES } from '@gongkai/contract'
 import { Type } from 'typebox'
 import type { Services } from '../../../platform/feature.ts'
 import type { App } from '../../../platform/http/server.ts'
 import { addressSubject, takeTurn } from '../../../platform/visitors/limits.ts'
+import { chinese, termIn } from '../../../portal/bilingual.ts'
 import { type FieldFault, FaultSummary, TextField } from '../../../portal/fields.tsx'
 import { Notice, PageTitle } from '../../../portal/parts.tsx'
 import { findAgency } from '../../agencies/index.ts'
 import { siteOf, type SiteRequest } from '../../reading/index.ts'
 import { libraryHead } from '../page-head.ts'
-import { RESPONSE_WORDS } from '../words.ts'
 import { findMail, type MailRow, openPart } from './letter.ts'
 import { identifyLetter } from './send.service.ts'
 import { mailSessionOf, openMailSession } from './session.ts'
+import { ENGLISH_MAIL_KINDS, ENGLISH_MAIL_STATES, MAIL_FORM_WORDS, MAIL_WORDS } from './words.ts'
 
 const anyone = { access: 'anyone' } as const
 const Short = Type.String({ maxLength: 100 })
@@ -28,36 +29,33 @@ export function mailQueryPages(app: App, services: Services): void {
     reply.header('cache-control', 'no-store')
     return reply.sitePage(
       site,
-      headOf(site, RESPONSE_WORDS[site.language].receipt),
+      headOf(site, MAIL_WORDS[site.language].receipt),
       <Receipt site={site} letter={letter} queryCode={session.queryCode} />,
     )
   })
   app.get('/sites/:key/mail/query', { config: anyone }, async (request, reply) => {
     const site = await siteOf(request)
-    return reply.sitePage(
-      site,
-      headOf(site, RESPONSE_WORDS[site.language].query),
-      <QueryForm site={site} faults={[]} values={{}} />,
-    )
+    return reply.sitePage(site, headOf(site, MAIL_WORDS[site.language].query), <QueryForm site={site} faults={[]} values={{}} />)
   })
   app.post(
     '/sites/:key/mail/query',
     { config: anyone, schema: { body: Type.Object({ number: Short, code: Short }) } },
     async (request, reply) => {
       const site = await siteOf(request)
+      const words = MAIL_FORM_WORDS[site.language]
       const { number, code } = request.body
       const again = (status: number, faults: readonly FieldFault[]) =>
         reply
           .status(status)
           .header('cache-control', 'no-store')
-          .sitePage(site, headOf(site, '没有查到：查询答复'), <QueryForm site={site} faults={faults} values={{ number }} />)
+          .sitePage(site, headOf(site, words.notFoundTitle), <QueryForm site={site} faults={faults} values={{ number }} />)
       const turn = await takeTurn(services, 'query', addressSubject(request.ip))
       if (turn.kind === 'later') {
         reply.header('retry-after', turn.minutes * 60)
-        return again(429, [{ field: 'number', message: `查询得太频繁，请过 ${turn.minutes} 分钟再按“查询”` }])
+        return again(429, [{ field: 'number', message: words.tooOften(turn.minutes) }])
       }
       const mailId = await identifyLetter(services, site.site.id, { number, code })
-      if (mailId === undefined) return again(422, [{ field: 'number', message: '编号或者查询码不对，请对照回执重新填写' }])
+      if (mailId === undefined) return again(422, [{ field: 'number', message: words.numberWrong }])
       openMailSession(services, reply, { mailId })
       return reply.redirect(site.href('/mail/letter'), 303)
     },
@@ -106,10 +104,10 @@ function Receipt({
   readonly letter: MailRow
   readonly queryCode: string
 }) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = MAIL_WORDS[site.language]
   return (
     <>
-      <PageTitle lead={`我们会在 ${letter.dueOn} 前答复。`}>{words.receipt}</PageTitle>
+      <PageTitle lead={words.receiptLead(letter.dueOn)}>{words.receipt}</PageTitle>
       <section class="receipt" aria-labelledby="receipt-title">
         <h2 id="receipt-title" class="visually-hidden">
           {words.receipt}
@@ -124,12 +122,12 @@ function Receipt({
             <dd>{queryCode}</dd>
           </div>
         </dl>
-        <Notice kind="warning" title="请现在保存">
-          <p>查询码只在这里显示。请抄下编号和查询码，凭它们查看进度和答复，不要告诉他人。</p>
+        <Notice kind="warning" title={words.keep}>
+          <p>{words.keepHint}</p>
         </Notice>
         <p class="buttons">
           <a class="button" href={site.href('/mail/letter')}>
-            查看这件留言
+            {words.seeLetter}
           </a>
         </p>
       </section>
@@ -144,24 +142,18 @@ interface QueryFormProps {
 }
 
 function QueryForm({ site, faults, values }: QueryFormProps) {
-  const words = RESPONSE_WORDS[site.language]
-  const form = { values, faults }
+  const { language } = site
+  const [words, fields] = [MAIL_WORDS[language], MAIL_FORM_WORDS[language]]
+  const form = { values, faults, language }
   return (
     <>
-      <PageTitle lead="填写提交时得到的编号和查询码。">{words.query}</PageTitle>
-      <FaultSummary faults={faults} title="没有查到" />
+      <PageTitle lead={words.queryLead}>{words.query}</PageTitle>
+      <FaultSummary faults={faults} title={fields.notFound} />
       <form class="apply-form" method="post" action={site.href('/mail/query')} noValidate>
-        <TextField form={form} name="number" label={words.number} hint="例如 LY-2026-00012" maximum={60} required />
-        <TextField
-          form={form}
-          name="code"
-          label={words.queryCode}
-          hint="十个字母和数字，不分大小写，横线可以不填"
-          maximum={40}
-          required
-        />
+        <TextField form={form} name="number" label={words.number} hint={fields.numberHint} maximum={60} required />
+        <TextField form={form} name="code" label={words.queryCode} hint={fields.codeHint} maximum={40} required />
         <p class="buttons">
-          <button type="submit">查询</button>
+          <button type="submit">{fields.look}</button>
         </p>
       </form>
     </>
@@ -177,27 +169,36 @@ interface OwnLetterProps {
 
 /** One's own letter; the answer only once it was sent. */
 function OwnLetter({ site, letter, agency, open }: OwnLetterProps) {
-  const words = RESPONSE_WORDS[site.language]
+  const { language } = site
+  const words = MAIL_WORDS[language]
   const { state, answer, closedOn } = letter
+  const shown = state === 'drafted' || state === 'approved' ? 'assigned' : state
+  const kind = termIn(language, MAIL_KINDS, ENGLISH_MAIL_KINDS, letter.kind)
   return (
     <>
-      <PageTitle lead={`${labelOf(MAIL_KINDS, letter.kind)}，编号 ${letter.number}`}>{open('subject', letter.subject)}</PageTitle>
+      <PageTitle lead={words.own(kind, letter.number)}>
+        <span {...chinese(site)}>{open('subject', letter.subject)}</span>
+      </PageTitle>
       <dl class="summary">
         <dt>{words.state}</dt>
-        <dd>{labelOf(MAIL_STATES, ['drafted', 'approved'].includes(state) ? 'assigned' : state)}</dd>
+        <dd>{termIn(language, MAIL_STATES, ENGLISH_MAIL_STATES, shown)}</dd>
         <dt>{words.by}</dt>
-        <dd>{agency}</dd>
+        <dd {...chinese(site)}>{agency}</dd>
         <dt>{words.receivedOn}</dt>
         <dd>{letter.receivedOn}</dd>
         <dt>{closedOn === null ? words.dueOn : words.answeredOn}</dt>
         <dd>{closedOn ?? letter.dueOn}</dd>
       </dl>
       <h2>{words.question}</h2>
-      <p class="typed">{open('text', letter.text)}</p>
+      <p class="typed" {...chinese(site)}>
+        {open('text', letter.text)}
+      </p>
       {closedOn !== null && answer !== null && (
         <>
-          <h2>{state === 'refused' ? '不予受理的理由' : words.answer}</h2>
-          <p class="typed">{open('answer', answer)}</p>
+          <h2>{state === 'refused' ? words.refusal : words.answer}</h2>
+          <p class="typed" {...chinese(site)}>
+            {open('answer', answer)}
+          </p>
         </>
       )}
     </>

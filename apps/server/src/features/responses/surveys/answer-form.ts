@@ -1,8 +1,10 @@
 /** The form of a survey: `q1` holds a choice or words, `q1-3` that the third option of several was chosen. */
 import type { SurveyQuestion } from '@gongkai/contract'
+import type { Language } from '../../../portal/bilingual.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
 import { type Fields, line, paragraphs } from '../form.ts'
 import type { SurveyAnswer } from './surveys.service.ts'
+import { SURVEY_WORDS } from './words.ts'
 
 const LONGEST = 2000
 
@@ -26,12 +28,17 @@ export function readAnswer(questions: readonly SurveyQuestion[], fields: Fields)
 }
 
 /** What is wrong with an answer. */
-export function answerFaults(questions: readonly SurveyQuestion[], { choices, texts }: SurveyAnswer): readonly FieldFault[] {
+export function answerFaults(
+  questions: readonly SurveyQuestion[],
+  { choices, texts }: SurveyAnswer,
+  language: Language,
+): readonly FieldFault[] {
+  const words = SURVEY_WORDS[language]
   return questions.flatMap(({ required, kind }, place): readonly FieldFault[] => {
     const field = questionField(place)
     const text = texts[place] ?? ''
-    if (text.length > LONGEST) return [{ field, message: `第 ${place + 1} 题最多 ${LONGEST} 字，请精简` }]
+    if (text.length > LONGEST) return [{ field, message: words.answerLong(place + 1, LONGEST) }]
     const isEmpty = kind === 'text' ? text === '' : (choices[place] ?? []).length === 0
-    return required && isEmpty ? [{ field, message: `请回答第 ${place + 1} 题` }] : []
+    return required && isEmpty ? [{ field, message: words.answerMissing(place + 1) }] : []
   })
 }

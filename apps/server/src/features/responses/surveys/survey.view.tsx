@@ -1,15 +1,17 @@
 /** How surveys are shown to readers. */
-import { labelOf, type QuestionResult, SURVEY_STATES, type SurveyQuestion, type SurveyState } from '@gongkai/contract'
+import { type QuestionResult, SURVEY_STATES, type SurveyQuestion, type SurveyState } from '@gongkai/contract'
 import type { Challenge } from '../../../platform/visitors/challenge.ts'
-import { type FieldFault, FaultSummary, RadioField, TextArea } from '../../../portal/fields.tsx'
+import { chinese, type Language, termIn } from '../../../portal/bilingual.ts'
+import { type FieldFault, FaultSummary, type FormState, RadioField, TextArea } from '../../../portal/fields.tsx'
+import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { EmptyState, Notice, PageTitle, TableFrame } from '../../../portal/parts.tsx'
 import { Verification } from '../../../portal/verification.tsx'
 import type { SiteRequest } from '../../reading/index.ts'
 import { type Fields, line } from '../form.ts'
 import { Trap } from '../trap.tsx'
-import { RESPONSE_WORDS } from '../words.ts'
 import { questionField } from './answer-form.ts'
 import type { SurveyRow } from './survey.ts'
+import { ENGLISH_SURVEY_STATES, SURVEY_WORDS } from './words.ts'
 
 /** A survey in the list. */
 export interface SurveyLine {
@@ -22,13 +24,13 @@ export interface SurveyLine {
 }
 
 /** The state in words that readers need. */
-function stateText(state: SurveyState): string {
-  return state === 'closed' ? '已结束' : labelOf(SURVEY_STATES, state)
+function stateText(state: SurveyState, language: Language): string {
+  return state === 'closed' && language === 'zh' ? '已结束' : termIn(language, SURVEY_STATES, ENGLISH_SURVEY_STATES, state)
 }
 
 /** The list. */
 export function SurveyLines({ site, lines }: { readonly site: SiteRequest; readonly lines: readonly SurveyLine[] }) {
-  const words = RESPONSE_WORDS[site.language]
+  const words = SURVEY_WORDS[site.language]
   return (
     <>
       <PageTitle lead={words.surveysLead}>{words.surveys}</PageTitle>
@@ -49,12 +51,14 @@ export function SurveyLines({ site, lines }: { readonly site: SiteRequest; reado
             {lines.map(({ id, title, from, to, agency, state }) => (
               <tr key={id}>
                 <td>
-                  <a href={site.href(`/surveys/${id}`)}>{title}</a> <span class="quiet">{agency}</span>
+                  <span {...chinese(site)}>
+                    <a href={site.href(`/surveys/${id}`)}>{title}</a> <span class="quiet">{agency}</span>
+                  </span>
                 </td>
-                <td>
-                  {from} 至 {to}
+                <td class="period">
+                  <span>{from}</span> {words.until} <span>{to}</span>
                 </td>
-                <td>{state === 'open' ? <strong>{stateText(state)}</strong> : stateText(state)}</td>
+                <td>{state === 'open' ? <strong>{stateText(state, site.language)}</strong> : stateText(state, site.language)}</td>
               </tr>
             ))}
           </tbody>
@@ -80,18 +84,25 @@ interface SurveyPageProps {
 /** One survey: its questions while it is open, its result afterwards. */
 export function SurveyPage(props: SurveyPageProps) {
   const { site, row, state, agency } = props
-  const words = RESPONSE_WORDS[site.language]
+  const words = SURVEY_WORDS[site.language]
   return (
     <article>
-      <PageTitle lead={agency}>{row.title}</PageTitle>
+      <PageTitle lead={<span {...chinese(site)}>{agency}</span>}>
+        <span {...chinese(site)}>{row.title}</span>
+      </PageTitle>
       <p>
-        {words.period}：{row.from} 至 {row.to}（{stateText(state)}）
+        {site.language === 'en'
+          ? `${words.period} ${row.from} to ${row.to} (${stateText(state, 'en')})`
+          : `${words.period}：${row.from} 至 ${row.to}（${stateText(state, 'zh')}）`}
       </p>
-      <p class="typed">{row.introduction}</p>
+      <p class="typed" {...chinese(site)}>
+        {row.introduction}
+      </p>
+      {state === 'ahead' && <p>{words.ahead(row.from)}</p>}
       {state === 'open' && <SurveyForm {...props} />}
       {state === 'closed' && (
-        <Notice kind="information">
-          <p>调查已经结束，结果整理后在这里公布。</p>
+        <Notice kind="information" title={words.closedTitle}>
+          <p>{words.closed}</p>
         </Notice>
       )}
       {state === 'answered' && <Results {...props} />}
@@ -100,23 +111,25 @@ export function SurveyPage(props: SurveyPageProps) {
 }
 
 function SurveyForm({ site, row, fields, faults, challenge, minutes }: SurveyPageProps) {
+  const { language } = site
+  const words = SURVEY_WORDS[language]
   return (
     <>
       {minutes !== undefined && (
-        <Notice kind="error" title="还没有提交">
-          <p>现在提交的人太多，请过 {minutes} 分钟再按“提交答卷”；填好的内容都还在。</p>
+        <Notice kind="error" title={FORM_WORDS[language].notSent}>
+          <p>{FORM_WORDS[language].later(minutes, words.send)}</p>
         </Notice>
       )}
-      <FaultSummary faults={faults} />
+      <FaultSummary faults={faults} language={language} />
       <form class="apply-form" method="post" action={site.href(`/surveys/${row.id}`)} noValidate data-once>
-        <p class="hint">不收集姓名和联系方式，请不要在回答中填写。</p>
+        <p class="hint">{words.anonymous}</p>
         {row.questions.map((question, place) => (
-          <Question key={question.text} question={question} place={place} fields={fields} faults={faults} />
+          <Question key={question.text} language={language} question={question} place={place} fields={fields} faults={faults} />
         ))}
-        <Trap />
-        <Verification challenge={challenge} faults={faults} />
+        <Trap language={language} />
+        <Verification challenge={challenge} faults={faults} language={language} />
         <p class="buttons">
-          <button type="submit">提交答卷</button>
+          <button type="submit">{words.send}</button>
         </p>
       </form>
     </>
@@ -124,17 +137,18 @@ function SurveyForm({ site, row, fields, faults, challenge, minutes }: SurveyPag
 }
 
 interface QuestionProps {
+  readonly language: Language
   readonly question: SurveyQuestion
   readonly place: number
   readonly fields: Fields
   readonly faults: readonly FieldFault[]
 }
 
-function Question({ question: { kind, text, options, required }, place, fields, faults }: QuestionProps) {
+function Question({ language, question: { kind, text, options, required }, place, fields, faults }: QuestionProps) {
   const name = questionField(place)
   const label = `${place + 1}. ${text}`
   const typed = fields[name]
-  const form = { values: { [name]: typeof typed === 'string' ? typed : '' }, faults }
+  const form = { values: { [name]: typeof typed === 'string' ? typed : '' }, faults, language, isChinese: true }
   switch (kind) {
     case 'one':
       return (
@@ -149,28 +163,36 @@ function Question({ question: { kind, text, options, required }, place, fields, 
     case 'text':
       return <TextArea form={form} name={name} label={label} required={required} maximum={2000} rows={4} />
     case 'many':
-      return <Choices name={name} label={label} required={required} options={options} fields={fields} faults={faults} />
+      return <Choices form={form} name={name} label={label} required={required} options={options} fields={fields} />
   }
 }
 
 interface ChoicesProps {
+  readonly form: FormState
   readonly name: string
   readonly label: string
   readonly required: boolean
   readonly options: readonly string[]
   readonly fields: Fields
-  readonly faults: readonly FieldFault[]
 }
 
 /** Several of some choices. */
-function Choices({ name, label, required, options, fields, faults }: ChoicesProps) {
+function Choices({ form, name, label, required, options, fields }: ChoicesProps) {
+  const { language = 'zh', faults } = form
   const fault = faults.find(({ field }) => field === name)
   return (
-    <fieldset class="field" id={name} tabIndex={-1}>
+    <fieldset class="field" id={name} tabIndex={-1} {...(fault === undefined ? {} : { 'aria-describedby': `${name}-fault` })}>
       <legend>
-        {label}（可选多项）{required ? <span class="must">（必填）</span> : null}
+        <span {...chinese({ language })}>{label}</span>
+        {SURVEY_WORDS[language].several}
+        {required ? <span class="must">{FORM_WORDS[language].required}</span> : null}
       </legend>
-      {fault !== undefined && <p class="fault">{fault.message}</p>}
+      {fault !== undefined && (
+        <p class="fault" id={`${name}-fault`}>
+          <span class="visually-hidden">{FORM_WORDS[language].fault}</span>
+          {fault.message}
+        </p>
+      )}
       <div class="choices">
         {options.map((option, index) => (
           <label key={option} class="choice" for={`${name}-${index + 1}`}>
@@ -181,7 +203,7 @@ function Choices({ name, label, required, options, fields, faults }: ChoicesProp
               value="yes"
               checked={line(fields, `${name}-${index + 1}`) !== ''}
             />
-            <span>{option}</span>
+            <span {...chinese({ language })}>{option}</span>
           </label>
         ))}
       </div>
@@ -190,15 +212,19 @@ function Choices({ name, label, required, options, fields, faults }: ChoicesProp
 }
 
 /** The result: what follows from it, then each question as a table whose rows are bars too. */
-function Results({ row, answers, results }: SurveyPageProps) {
+function Results({ site, row, answers, results }: SurveyPageProps) {
+  const words = SURVEY_WORDS[site.language]
   return (
     <>
-      <h2>调查结果</h2>
-      <p>共收到答卷 {answers} 份。</p>
-      <p class="typed">{row.note}</p>
+      <h2>{words.results}</h2>
+      <p>{words.count(answers)}</p>
+      <p class="typed" {...chinese(site)}>
+        {row.note}
+      </p>
       {row.questions.map((question, place) => (
         <QuestionResults
           key={question.text}
+          language={site.language}
           question={question}
           place={place}
           answers={answers}
@@ -210,34 +236,38 @@ function Results({ row, answers, results }: SurveyPageProps) {
 }
 
 interface QuestionResultsProps {
+  readonly language: Language
   readonly question: SurveyQuestion
   readonly place: number
   readonly answers: number
   readonly result: QuestionResult
 }
 
-function QuestionResults({ question: { kind, text, options }, place, answers, result }: QuestionResultsProps) {
+function QuestionResults({ language, question: { kind, text, options }, place, answers, result }: QuestionResultsProps) {
+  const words = SURVEY_WORDS[language]
   const caption = `${place + 1}. ${text}`
   if (kind === 'text') {
     return (
       <p>
-        <strong>{caption}</strong>：{result.written} 人填写了意见，已汇总研究。
+        <strong {...chinese({ language })}>{caption}</strong>
+        {language === 'en' ? ': ' : '：'}
+        {words.written(result.written)}
       </p>
     )
   }
   return (
-    <TableFrame caption={kind === 'many' ? `${caption}（可选多项）` : caption}>
+    <TableFrame caption={caption} {...(kind === 'many' ? { note: words.several } : {})} {...chinese({ language })}>
       <thead>
         <tr>
-          <th scope="col">选项</th>
+          <th scope="col">{words.choice}</th>
           <th scope="col" class="number">
-            人数
+            {words.persons}
           </th>
           <th scope="col" class="number">
-            占答卷
+            {words.share}
           </th>
           <th scope="col">
-            <span class="visually-hidden">图</span>
+            <span class="visually-hidden">{words.picture}</span>
           </th>
         </tr>
       </thead>
@@ -246,7 +276,9 @@ function QuestionResults({ question: { kind, text, options }, place, answers, re
           const chosen = result.chosen[index] ?? 0
           return (
             <tr key={option}>
-              <th scope="row">{option}</th>
+              <th scope="row" {...chinese({ language })}>
+                {option}
+              </th>
               <td class="number">{chosen}</td>
               <td class="number">{answers === 0 ? '—' : `${((chosen / answers) * 100).toFixed(1)}%`}</td>
               <td>
@@ -262,15 +294,16 @@ function QuestionResults({ question: { kind, text, options }, place, answers, re
 
 /** The answer has arrived. */
 export function SurveyTaken({ site, row }: { readonly site: SiteRequest; readonly row: SurveyRow }) {
+  const words = SURVEY_WORDS[site.language]
   return (
     <>
-      <PageTitle lead={row.title}>答卷已经收到</PageTitle>
-      <Notice kind="success" title="谢谢">
-        <p>调查于 {row.to} 结束，结果公布在这次调查的页面上。</p>
+      <PageTitle lead={<span {...chinese(site)}>{row.title}</span>}>{words.taken}</PageTitle>
+      <Notice kind="success" title={words.takenLead}>
+        <p>{words.takenNext(row.to)}</p>
       </Notice>
       <p class="buttons">
         <a class="button" href={site.href('/surveys')}>
-          回到网上调查
+          {words.back}
         </a>
       </p>
     </>

@@ -9,14 +9,15 @@ import { Problem } from '../../../platform/problem.ts'
 import { newChallenge } from '../../../platform/visitors/challenge.ts'
 import { addressSubject, takeTurn } from '../../../platform/visitors/limits.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
+import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { siteOf, type SiteRequest } from '../../reading/index.ts'
 import { answerOf, type Fields, trapFault } from '../form.ts'
 import { libraryHead } from '../page-head.ts'
-import { RESPONSE_WORDS } from '../words.ts'
 import { answerFaults, readAnswer } from './answer-form.ts'
 import { countAnswers, findSurvey, surveyResults, type SurveyRow, surveyStateOn } from './survey.ts'
 import { type SurveyLine, SurveyLines, SurveyPage, SurveyTaken } from './survey.view.tsx'
 import { takeAnswer } from './surveys.service.ts'
+import { SURVEY_WORDS } from './words.ts'
 
 const anyone = { access: 'anyone' } as const
 const ById = Type.Object({ key: Type.String(), id: Type.Integer({ minimum: 1 }) })
@@ -29,10 +30,15 @@ export function surveyPages(app: App, services: Services): void {
   const { db, clock } = services
   app.get('/sites/:key/surveys', { config: anyone }, async (request, reply) => {
     const site = await siteOf(request)
-    const words = RESPONSE_WORDS[site.language]
+    const words = SURVEY_WORDS[site.language]
     const lines = await publicSurveys(db, site.site.id, clock.today().toString())
     reply.header('cache-control', 'no-store')
-    const head = { ...libraryHead(site, 'survey', 'first'), title: words.surveys, description: words.surveysLead }
+    const head = {
+      ...libraryHead(site, 'survey', 'first'),
+      title: words.surveys,
+      description: words.surveysLead,
+      styles: ['responses.css'],
+    }
     return reply.sitePage(site, head, <SurveyLines site={site} lines={lines} />)
   })
   app.get('/sites/:key/surveys/:id', { config: anyone, schema: { params: ById } }, async (request, reply) => {
@@ -77,6 +83,7 @@ async function show(services: Services, reply: FastifyReply, { site, row }: Show
       : [new Map<number, number>(), []]
   const facts = await factsOf(db, row)
   const head = libraryHead(site, 'survey', 'below')
+  const failed = faults.length > 0 || minutes !== undefined
   return reply
     .status(minutes === undefined ? (faults.length > 0 ? 422 : 200) : 429)
     .header('cache-control', 'no-store')
@@ -85,7 +92,8 @@ async function show(services: Services, reply: FastifyReply, { site, row }: Show
       {
         ...head,
         tags: { ...head.tags, ArticleTitle: row.title, PubDate: facts.publishedAt, ContentSource: facts.agency },
-        title: faults.length > 0 || minutes !== undefined ? `还没有提交：${row.title}` : row.title,
+        title: failed ? FORM_WORDS[site.language].notSentTitle(row.title) : row.title,
+        isChinese: true,
         styles: ['apply.css', 'responses.css'],
         scripts: ['apply.js'],
       },
@@ -113,7 +121,7 @@ async function take(
 ): Promise<FastifyReply> {
   const { site, row } = shown
   const answer = readAnswer(row.questions, fields)
-  const faults = [...trapFault(fields), ...answerFaults(row.questions, answer)]
+  const faults = [...trapFault(fields, site.language), ...answerFaults(row.questions, answer, site.language)]
   const isOpen = surveyStateOn(row, services.clock.today().toString()) === 'open'
   if (faults.length > 0 || !isOpen) return show(services, reply, shown, { fields, faults })
   const turn = await takeTurn(services, 'comment', addressSubject(request.ip))
@@ -122,9 +130,9 @@ async function take(
     return show(services, reply, shown, { fields, minutes: turn.minutes })
   }
   if ((await takeAnswer(services, row, answer, answerOf(fields))) === 'challenge') {
-    return show(services, reply, shown, { fields, faults: [{ field: 'sum', message: '验证没有通过，请回答新的一题' }] })
+    return show(services, reply, shown, { fields, faults: [{ field: 'sum', message: FORM_WORDS[site.language].missed }] })
   }
-  const head = { ...libraryHead(site, 'survey', 'below'), title: '答卷已经收到', unlisted: true }
+  const head = { ...libraryHead(site, 'survey', 'below'), title: SURVEY_WORDS[site.language].taken, unlisted: true }
   return reply.header('cache-control', 'no-store').sitePage(site, head, <SurveyTaken site={site} row={row} />)
 }
 

@@ -1,0 +1,51 @@
+/** The words of the public page of figures in both languages. */
+import { bilingual } from '../../portal/bilingual.ts'
+
+/** The words of 公开数据. */
+export const FIGURE_WORDS = bilingual(
+  {
+    title: (year: string) => `${year}年公开数据`,
+    years: '年份',
+    inYear: (year: string) => `${year}年`,
+    none: '这一年还没有公开信息',
+    noneHint: '可以看别的年份。',
+    total: (count: number, year: string) => `${year}年，本网站各机关首次公开信息 ${count} 条`,
+    withdrawn: (count: number) => `，其中后来撤下 ${count} 条`,
+    stop: '。',
+    name: '名称',
+    count: '条数',
+    bar: '图',
+    levels: '按层级',
+    months: '按月',
+    items: '按条例规定的事项',
+    fields: '按重点领域',
+    kinds: '按体裁',
+    forms: '政策解读形式',
+    agencies: '按机关',
+    own: '本级（含部门）',
+    subordinate: '下级',
+  },
+  {
+    title: (year) => `Figures of ${year}`,
+    years: 'Years',
+    inYear: (year) => year,
+    none: 'Nothing was published in this year yet',
+    noneHint: 'Have a look at another year.',
+    total: (count, year) =>
+      `In ${year} the agencies of this site first published ${count} ${count === 1 ? 'document' : 'documents'}`,
+    withdrawn: (count) => `, of which ${count} ${count === 1 ? 'was' : 'were'} withdrawn later`,
+    stop: '.',
+    name: 'Name',
+    count: 'Documents',
+    bar: 'Bar',
+    levels: 'By level',
+    months: 'By month',
+    items: 'By item of the Regulations',
+    fields: 'By field',
+    kinds: 'By kind',
+    forms: 'Interpretations by form',
+    agencies: 'By agency',
+    own: 'This government with its departments',
+    subordinate: 'Lower governments',
+  },
+)

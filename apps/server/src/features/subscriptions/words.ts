@@ -1,0 +1,63 @@
+/** The words of 邮件订阅 in both languages. */
+import { bilingual } from '../../portal/bilingual.ts'
+
+/** The words of the pages for subscribers. */
+export const SUBSCRIPTION_WORDS = bilingual(
+  {
+    title: '邮件订阅',
+    choose: '请先打开一个栏目，或者搜索一次，再从那里进入“邮件订阅”。',
+    subscribeTo: '订阅',
+    lead: '有新信息公开时给您发邮件。邮箱加密保存，只用于这项订阅，退订后即行删除。',
+    mail: '邮箱',
+    mailHint: '例如 name@example.com；确认邮件发到这里。',
+    frequency: '多久发一次',
+    daily: '每天一次，早上八点',
+    immediately: '有新信息时，几分钟内',
+    send: '订阅',
+    asked: '请到邮箱确认',
+    askedHint:
+      '如果您以前没有订阅过同样的内容，几分钟内会收到一封确认邮件，打开其中的地址确认后订阅生效。没有收到的，请看看垃圾邮件；一个邮箱一天最多收到十封确认邮件。',
+    back: '回到首页',
+    confirm: '确认订阅',
+    end: '退订',
+    invalid: '这个链接已经失效：订阅已经退订，或者没有按时确认。需要的话请重新订阅。',
+    subject: '订阅内容：',
+    confirmed: '订阅已经生效',
+    confirmedHint: '每封邮件都附有退订的地址，随时可以退订。',
+    ended: '已经退订',
+    endedHint: '您的邮箱已经删除，不会再收到邮件。',
+    unavailable: '本网站暂不提供邮件订阅，可以用阅读器订阅。',
+    mailWrong: '请填写邮箱地址，如 name@example.com',
+    frequencyMissing: '请选择多久发一次',
+    tooOften: (minutes: number) => `订阅得太频繁，请过 ${minutes} 分钟再试`,
+  },
+  {
+    title: 'Subscribe by mail',
+    choose: 'Open a section or search for something, then follow “By mail” there.',
+    subscribeTo: 'Subscribe to ',
+    lead: 'We write when something new is published. Your address is stored encrypted, is used for nothing else, and is deleted when you unsubscribe.',
+    mail: 'Mail address',
+    mailHint: 'For example name@example.com; a mail to confirm is sent there.',
+    frequency: 'How often',
+    daily: 'Once a day, at eight in the morning (China)',
+    immediately: 'Within minutes of anything new',
+    send: 'Subscribe',
+    asked: 'Please look into your mailbox',
+    askedHint:
+      'If you have not subscribed to this before, a mail with a link is on its way. The subscription begins when you confirm it. Nothing there? Look into the spam folder; a mailbox is sent ten such mails a day at the most.',
+    back: 'Back to the home page',
+    confirm: 'Confirm the subscription',
+    end: 'End the subscription',
+    invalid: 'This link is no longer valid: the subscription has ended, or was not confirmed in time. You may subscribe again.',
+    subject: 'Subject: ',
+    confirmed: 'You have subscribed',
+    confirmedHint: 'Each mail has a link to end it.',
+    ended: 'The subscription has ended',
+    endedHint: 'Your address has been deleted; you will get no more mails.',
+    unavailable: 'This site offers no mails; feeds are available.',
+    mailWrong: 'Enter a mail address, as name@example.com',
+    frequencyMissing: 'Choose how often',
+    tooOften: (minutes) =>
+      `You have subscribed too often; please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`,
+  },
+)
