@@ -63,7 +63,7 @@ const DOCUMENTS = [
   `insert into document_placement (document_id, column_id, main, published_at)
    select id, (site_id - 1) * ${TOPS * (BELOW + 1)} + (case when id % 3 = 0 then 4 else id / 3 % ${TOPS} end) * ${BELOW + 1} + id % ${BELOW + 1} + 1, true, published_at
    from document`,
-  `insert into document_relation (from_id, kind, to_id) select id, 'interprets', id + 1 from document d
+  `insert into document_relation (from_id, edition, kind, to_id) select id, 1, 'interprets', id + 1 from document d
    where kind = 'interpretation' and exists (select from document o where o.id = d.id + 1)`,
 ]
 
