@@ -124,8 +124,8 @@ export async function withdrawn(
   await sql`update document set state = 'withdrawn', standing = 'withdrawn', withdrawn_at = ${at} where id = ${id}`.execute(db)
   await sql`update document_placement set published_at = null where document_id = ${id}`.execute(db)
   await sql`
-    insert into document_withdrawal (document_id, reason, explanation, public_note, replaced_by, requested_at, decided_at, decision)
-    values (${id}, ${reason}, '内部说明，不公开', ${note}, ${replacedBy ?? null}, ${at}, ${at}, 'approved')`.execute(db)
+    insert into document_withdrawal (document_id, reason, explanation, public_note, replaced_by, requested_at, effective_at, decided_at, decision)
+    values (${id}, ${reason}, '内部说明，不公开', ${note}, ${replacedBy ?? null}, ${at}, ${at}, ${at}, 'approved')`.execute(db)
   await bumpSite(db, site)
 }
 

@@ -56,7 +56,11 @@ export const DOCUMENT_EVENT_BODIES = {
     /** Filled in by the head on the spot, unless the secrecy review has been passed for this very text already. */
     sheet: Type.Optional(SecrecySheet),
   }),
-  reviewAfterwards: shape({ opinion: Paragraphs(1000), sheet: SecrecySheet }),
+  proofAfterwards: shape({ corrections: Corrections, remark: Type.Optional(Paragraphs(1000)) }),
+  reviewAfterwards: shape({ opinion: Paragraphs(1000) }),
+  passSecrecyAfterwards: shape({ sheet: SecrecySheet }),
+  objectAfterwards: Remark,
+  settleOwedReviews: shape({}),
   openEdition: shape({ changeNote: Paragraphs(500) }),
   discardEdition: Remark,
   requestWithdrawal: shape({

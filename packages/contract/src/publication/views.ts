@@ -32,6 +32,8 @@ export const DocumentListItem = Type.Object({
   dueOn: OrNull(DayText),
   /** Working days left until it must be public; negative when over; null when nothing is owed. */
   workingDaysLeft: OrNull(Type.Integer()),
+  /** By when what was published urgently must have been reviewed; null when no review is owed. */
+  reviewDue: OrNull(Type.Object({ on: DayText, workingDaysLeft: Type.Integer() })),
   publishedAt: OrNull(Moment),
   scheduledAt: OrNull(Moment),
   changedAt: Moment,
@@ -130,7 +132,7 @@ export type FindingView = Static<typeof FindingView>
 export const DocumentReviewView = Type.Object({
   round: Type.String(),
   term: Type.String(),
-  act: Type.Enum(['proof', 'pass', 'return', 'seekRuling']),
+  act: Type.Enum(['proof', 'pass', 'return', 'seekRuling', 'object']),
   by: Type.String(),
   at: Moment,
   remark: OrNull(Type.String()),
@@ -150,6 +152,20 @@ export const ObstacleView = Type.Object({
 })
 /** One reason why something cannot be published yet. */
 export type ObstacleView = Static<typeof ObstacleView>
+
+/** What an urgent publication still owes, by when, and what reviewers have found wrong with it since. */
+export const OwedReviewsView = Type.Object({
+  since: Moment,
+  dueOn: DayText,
+  /** Working days left; negative when over. */
+  workingDaysLeft: Type.Integer(),
+  decidedBy: OrNull(Type.String()),
+  reason: OrNull(Type.String()),
+  items: Type.Array(ObstacleView),
+  objections: Type.Array(Type.Object({ term: Type.String(), by: Type.String(), at: Moment, remark: Type.String() })),
+})
+/** What an urgent publication still owes. */
+export type OwedReviewsView = Static<typeof OwedReviewsView>
 
 /** An edition with its content. */
 export const EditionView = Type.Object({
@@ -202,6 +218,8 @@ export const WithdrawalView = Type.Object({
   publicNote: Type.String(),
   requestedBy: OrNull(Type.String()),
   requestedAt: Moment,
+  /** When readers lost it; before the decision where each minute does harm. */
+  effectiveAt: OrNull(Moment),
   decision: OrNull(Type.Enum(['approved', 'refused'])),
   decidedBy: OrNull(Type.String()),
   decidedAt: OrNull(Moment),
@@ -225,7 +243,7 @@ export const DocumentView = Type.Object({
   madeOn: OrNull(DayText),
   dueOn: OrNull(DayText),
   workingDaysLeft: OrNull(Type.Integer()),
-  reviewOwedSince: OrNull(Moment),
+  owed: OrNull(OwedReviewsView),
   pinnedUntil: OrNull(DayText),
   firstPublishedAt: OrNull(Moment),
   columns: Type.Array(Type.Object({ id: Id, name: Type.String(), site: Type.String(), main: Type.Boolean() })),

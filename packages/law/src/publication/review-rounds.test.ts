@@ -151,6 +151,15 @@ describe('紧急发布', () => {
     expect(codes({ reviews: [], emergency: { by: '己', reasons: ' ' } })).toEqual(['emergency-reasons-missing'])
   })
 
+  test('决定人自己填的保密审查表，由保密审查员补审；补审由没有办理过的人办理', () => {
+    const owed = (by: string) =>
+      owedAfterEmergency({ ...READY, emergency: urgent, secrecy: [{ item: '正文', result: 'clear', by }] })
+    expect(owed(urgent.by)).toMatchObject([{ code: 'secrecy-by-decider', remedy: '请保密审查员补审' }])
+    expect(owed('戊')).toEqual([])
+    const [first] = owedAfterEmergency({ ...READY, reviews: [], emergency: urgent })
+    expect(first).toMatchObject({ code: 'review-missing', remedy: '由没有办理过这一稿的人补初审' })
+  })
+
   test('保密审查不能后补', () => {
     expect(codes({ secrecy: [], emergency: urgent })).toEqual(['secrecy-missing'])
     expect(codes({ secrecy: [{ item: '正文', result: 'unsure', by: '戊' }], emergency: urgent })).toEqual(['secrecy-unsure'])

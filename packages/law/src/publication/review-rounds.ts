@@ -131,6 +131,7 @@ export type PublicationGap =
   | 'secrecy-not-public'
   | 'secrecy-unsure'
   | 'secrecy-by-editor'
+  | 'secrecy-by-decider'
   | 'approval-missing'
   | 'finding-blocks'
   | 'finding-unexplained'
@@ -153,9 +154,24 @@ export function missingForPublication(facts: PublicationReadiness): readonly Mis
   ]
 }
 
-/** What an emergency publication still owes afterwards; empty when the document was reviewed as its scheme asks. */
+/**
+ * What an emergency publication still owes afterwards; empty when the document was reviewed as its scheme asks.
+ *
+ * Whoever decided on it filled in the secrecy sheet alone, so that the item was reviewed before anybody read it (先审查、后公开); the secrecy reviewer
+ * looks at it all the same, as in the ordinary round.
+ */
 export function owedAfterEmergency(facts: PublicationReadiness): readonly Missing<PublicationGap>[] {
-  return [...reviewGaps(facts), ...(facts.interpretation === undefined ? [] : interpretationGaps(facts.interpretation))]
+  return [
+    ...reviewGaps(facts, 'afterwards'),
+    ...(secrecyByDeciderOnly(facts)
+      ? [missing('secrecy-by-decider' as const, '保密审查表由紧急发布的决定人填写', '请保密审查员补审', SECRECY)]
+      : []),
+    ...(facts.interpretation === undefined ? [] : interpretationGaps(facts.interpretation)),
+  ]
+}
+
+function secrecyByDeciderOnly({ secrecy, emergency }: PublicationReadiness): boolean {
+  return secrecy.every(({ by }) => by === undefined || by === emergency?.by)
 }
 
 /**
@@ -187,7 +203,7 @@ function emergencyGaps({ reasons }: { readonly reasons: string }): readonly Miss
   return [missing('emergency-reasons-missing', '紧急发布没有写明理由', '写明为什么不能等待审核', REVIEW)]
 }
 
-function reviewGaps(facts: PublicationReadiness): readonly Missing<PublicationGap>[] {
+function reviewGaps(facts: PublicationReadiness, when: 'before' | 'afterwards' = 'before'): readonly Missing<PublicationGap>[] {
   const scheme = effectiveScheme(facts.scheme, facts.reviewClass)
   const valid = facts.reviews.filter((record) => record.valid && record.result === 'passed')
   const reviews = valid.filter(({ kind }) => kind === 'review')
@@ -196,7 +212,8 @@ function reviewGaps(facts: PublicationReadiness): readonly Missing<PublicationGa
   for (const round of reviewRounds(scheme)) {
     const term = ROUND_TERMS[round]
     if (!reviews.some((record) => record.round === round)) {
-      gaps.push(missing('review-missing', `现在的文字还没有${term}`, `送${term}`, REVIEW))
+      const remedy = when === 'before' ? `送${term}` : `由没有办理过这一稿的人补${term}`
+      gaps.push(missing('review-missing', `现在的文字还没有${term}`, remedy, REVIEW))
     }
   }
   const proofread = new Set(proofs.map(({ round }) => round)).size

@@ -89,7 +89,9 @@ function useActionKeys(
   )
 }
 
+const PROOFS: ReadonlySet<DocumentEvent> = new Set(['recordProof', 'proofAfterwards'])
+
 /** The one that leads on: a proof is only on the way to the review. */
 function mainOf(events: readonly DocumentEvent[]): DocumentEvent | undefined {
-  return events.find((event) => event !== 'recordProof' && !GRAVE.includes(event)) ?? events[0]
+  return events.find((event) => !PROOFS.has(event) && !GRAVE.includes(event)) ?? events[0]
 }

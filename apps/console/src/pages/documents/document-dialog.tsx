@@ -18,6 +18,9 @@ interface DocumentDialogProps {
   readonly onClose: () => void
 }
 
+/** Events with long forms. */
+const WIDE: ReadonlySet<DocumentEvent> = new Set(['requestWithdrawal', 'recordProof', 'proofAfterwards', 'publishUrgently'])
+
 /** The dialog of any event of a document. */
 export function DocumentDialog({ view, event, onClose }: DocumentDialogProps): ReactNode {
   const termOf = useDocumentEventTerm(view)
@@ -28,13 +31,23 @@ export function DocumentDialog({ view, event, onClose }: DocumentDialogProps): R
       title={event === undefined ? '' : termOf(event)}
       footer={null}
       destroyOnHidden
-      width={event === 'requestWithdrawal' || event === 'recordProof' ? 720 : 560}
+      width={event !== undefined && WIDE.has(event) ? 720 : 560}
       onCancel={onClose}
     >
       {basis !== '' && <p className="quiet">{basis}</p>}
       {event !== undefined && <EventForm key={event} view={view} event={event} term={termOf(event)} onClose={onClose} />}
     </Modal>
   )
+}
+
+/** What to know before doing it. */
+function useNote(event: DocumentEvent, { withdrawals }: DocumentView): string {
+  const t = useWords(ACTS)
+  const isGone = withdrawals.some(({ decision, effectiveAt }) => decision === null && effectiveAt !== null)
+  if ((event === 'approveWithdrawal' || event === 'refuseWithdrawal') && isGone) return t.decidedAfterwards
+  if (event === 'publish') return t.publishNote
+  if (event === 'publishUrgently') return t.urgentNote
+  return event === 'recordProof' ? t.proofNote : ''
 }
 
 interface EventFormProps {
@@ -45,10 +58,8 @@ interface EventFormProps {
 }
 
 function EventForm({ view, event, term, onClose }: EventFormProps): ReactNode {
-  const t = useWords(ACTS)
   const fields = useEventForm(event, view)
-  const note =
-    event === 'publish' ? t.publishNote : event === 'publishUrgently' ? t.urgentNote : event === 'recordProof' ? t.proofNote : ''
+  const note = useNote(event, view)
   return (
     <>
       {note !== '' && <p>{note}</p>}

@@ -18,7 +18,11 @@ const EVENTS_EN: Readonly<Record<DocumentEvent, string>> = {
   unschedule: 'Unschedule',
   publishScheduled: 'Publish as scheduled',
   publishUrgently: 'Publish urgently',
-  reviewAfterwards: 'Review afterwards',
+  proofAfterwards: 'Record the proof owed',
+  reviewAfterwards: 'Pass the review owed',
+  passSecrecyAfterwards: 'Pass the secrecy review owed',
+  objectAfterwards: 'Report a fault',
+  settleOwedReviews: 'Settle the reviews owed',
   openEdition: 'Revise',
   discardEdition: 'Discard this draft',
   requestWithdrawal: 'Ask for withdrawal',
@@ -43,13 +47,20 @@ export const NEXT: Readonly<Record<DocumentState, readonly DocumentEvent[]>> = {
   approval: ['approve', 'returnToDraft'],
   approved: ['publish', 'schedule'],
   scheduled: ['unschedule'],
-  published: ['reviewAfterwards', 'openEdition'],
+  published: ['openEdition'],
   withdrawn: ['restore'],
   discarded: [],
 }
 
 /** Events that wait for a decision in any state. */
-export const URGENT: readonly DocumentEvent[] = ['approveWithdrawal', 'refuseWithdrawal', 'reviewAfterwards']
+export const URGENT: readonly DocumentEvent[] = [
+  'approveWithdrawal',
+  'refuseWithdrawal',
+  'proofAfterwards',
+  'reviewAfterwards',
+  'passSecrecyAfterwards',
+  'objectAfterwards',
+]
 
 /** Events with a place of their own on the page. */
 export const ELSEWHERE: readonly DocumentEvent[] = ['edit', 'acceptFinding', 'comment']
@@ -57,6 +68,7 @@ export const ELSEWHERE: readonly DocumentEvent[] = ['edit', 'acceptFinding', 'co
 /** Events whose button warns. */
 export const GRAVE: readonly DocumentEvent[] = [
   'returnToDraft',
+  'objectAfterwards',
   'publishUrgently',
   'discardEdition',
   'requestWithdrawal',
@@ -72,4 +84,9 @@ export function useDocumentEventTerm({ events }: Pick<DocumentView, 'events'>): 
 /** Whether the person may do `event` now. */
 export function isOffered({ events }: Pick<DocumentView, 'events'>, event: DocumentEvent): boolean {
   return events.some((one) => one.event === event)
+}
+
+/** Whether an urgent publication must bring its secrecy sheet with it: nobody has passed the secrecy review of this very text. */
+export function needsSheet({ reviews }: Pick<DocumentView, 'reviews'>): boolean {
+  return !reviews.some(({ round, act, valid }) => round === 'secrecyReview' && act === 'pass' && valid)
 }

@@ -14,15 +14,17 @@ export const DOCUMENT_FILTERS = ['q', 'kind', 'state', 'agency', 'below', 'colum
 interface DocumentFiltersProps {
   readonly filters: Filters
   readonly chosen: DocumentQueue
+  /** Whether everything stands open, and nothing but what narrows published documents. */
+  readonly wide?: boolean
 }
 
 /** The search, and behind a button what narrows the list down. */
-export function DocumentFilters({ filters: { of, set }, chosen }: DocumentFiltersProps): ReactNode {
+export function DocumentFilters({ filters: { of, set }, chosen, wide = false }: DocumentFiltersProps): ReactNode {
   const t = useWords(DESK)
   const narrowed = DOCUMENT_FILTERS.some((name) => name !== 'q' && of(name) !== '')
-  const [open, setOpen] = useState(narrowed)
+  const [open, setOpen] = useState(narrowed || wide)
   // What is typed is searched for everywhere; a filter narrows the queue that is shown.
-  const search = (q: string) => set({ q, after: undefined, queue: q === '' ? undefined : 'all' })
+  const search = (q: string) => set({ q, after: undefined, queue: wide ? chosen : q === '' ? undefined : 'all' })
   const narrow = (change: Readonly<Record<string, string | undefined>>) => set({ ...change, queue: chosen, after: undefined })
   const clear = () => set({ ...Object.fromEntries(DOCUMENT_FILTERS.map((name) => [name, undefined])), after: undefined })
   return (
@@ -38,12 +40,14 @@ export function DocumentFilters({ filters: { of, set }, chosen }: DocumentFilter
           maxLength={100}
           onSearch={search}
         />
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? t.fewer : t.more}
-        </Button>
+        {!wide && (
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? t.fewer : t.more}
+          </Button>
+        )}
         {(narrowed || of('q') !== '') && <Button onClick={clear}>{t.clear}</Button>}
       </div>
-      {open && <Narrowing of={of} narrow={narrow} />}
+      {open && <Narrowing of={of} narrow={narrow} published={wide} />}
     </div>
   )
 }
@@ -51,9 +55,11 @@ export function DocumentFilters({ filters: { of, set }, chosen }: DocumentFilter
 interface NarrowingProps {
   readonly of: Filters['of']
   readonly narrow: (change: Readonly<Record<string, string | undefined>>) => void
+  /** Whether only published documents are meant: their state says nothing then. */
+  readonly published: boolean
 }
 
-function Narrowing({ of, narrow }: NarrowingProps): ReactNode {
+function Narrowing({ of, narrow, published }: NarrowingProps): ReactNode {
   const t = useWords(DESK)
   const terms = useDocumentTerms()
   const lists = [
@@ -62,17 +68,19 @@ function Narrowing({ of, narrow }: NarrowingProps): ReactNode {
   ] as const
   return (
     <div className="filters">
-      {lists.map(([name, label, choices]) => (
-        <label key={name}>
-          {label}
-          <Select
-            aria-label={label}
-            value={of(name)}
-            options={[{ value: '', label: t.any }, ...choices]}
-            onChange={(value: string) => narrow({ [name]: value })}
-          />
-        </label>
-      ))}
+      {lists
+        .filter(([name]) => !published || name !== 'state')
+        .map(([name, label, choices]) => (
+          <label key={name}>
+            {label}
+            <Select
+              aria-label={label}
+              value={of(name)}
+              options={[{ value: '', label: t.any }, ...choices]}
+              onChange={(value: string) => narrow({ [name]: value })}
+            />
+          </label>
+        ))}
       <label>
         {t.column}
         <ColumnPicker

@@ -1,8 +1,8 @@
 import { DOCUMENT_QUEUES, type DocumentList, type DocumentListItem, type DocumentQueueCounts } from '@gongkai/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import type { ReactNode } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Button, Checkbox } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { get } from '../../api.ts'
 import { useMay, useSession } from '../../session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -17,7 +17,10 @@ import { DOCUMENT_FILTERS, DocumentFilters } from './document-filters.tsx'
 import { useDocumentQueueLinks, useOfferedDocumentQueues, WAITING } from './document-queues.ts'
 import { DocumentStateTags } from './document-state.tsx'
 import './documents.css'
+import { WITHDRAWERS } from './pages.ts'
 import { type DocumentQueue, useDocumentTerms } from './terms.ts'
+import { BATCH } from './withdrawal/batch-words.ts'
+import { useBatches } from './withdrawal/batch.client.ts'
 import { DESK } from './words.ts'
 
 /** What the editorial desk has in hand: its queues, and the search over everything that the person may see. */
@@ -34,17 +37,33 @@ export function DocumentListPage(): ReactNode {
       <PageHead
         title={t.title}
         actions={
-          may('publications-edit') && (
-            <Button type="primary" onClick={() => void navigate('/documents/new')}>
-              {t.draft}
-            </Button>
-          )
+          <>
+            {may('publications-edit') && (
+              <Button type="primary" onClick={() => void navigate('/documents/new')}>
+                {t.draft}
+              </Button>
+            )}
+            {WITHDRAWERS.some(may) && <BatchesLink />}
+          </>
         }
       />
       <QueueLinks label={t.queues} queues={useDocumentQueueLinks(counts.data)} chosen={shown} />
       <DocumentFilters filters={filters} chosen={shown ?? 'open'} />
       <Documents filters={filters} queue={shown} />
     </>
+  )
+}
+
+/** To the batches of withdrawals, with how many wait for this person. */
+function BatchesLink(): ReactNode {
+  const t = useWords(BATCH)
+  const { data } = useBatches()
+  const waiting = data?.filter(({ mayDecide }) => mayDecide).length ?? 0
+  return (
+    <Link to="/withdrawals">
+      {t.title}
+      {waiting > 0 && <strong className="over">（{t.toDecide(waiting)}）</strong>}
+    </Link>
   )
 }
 
@@ -78,18 +97,30 @@ function Documents({ filters: { of, set }, queue }: DocumentsProps): ReactNode {
   const navigate = useNavigate()
   const go = (cursors: readonly string[]) => set({ after: cursors.join(',') })
   const isSearching = DOCUMENT_FILTERS.some((name) => of(name) !== '')
+  const may = useMay()
+  const isPicking = queue === 'published' && WITHDRAWERS.some(may)
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
+  const pick = (id: number) =>
+    setPicked(picked.has(id) ? new Set([...picked].filter((one) => one !== id)) : new Set([...picked, id]))
   return (
     <DataTable
       name="documents"
       title={t.title}
-      columns={useColumns(queue)}
+      columns={usePickColumn(isPicking, picked, pick, useColumns(queue))}
       rows={data?.items}
       rowKey={({ id }) => id}
       onOpen={({ id }) => void navigate(`/documents/${id}`)}
       fault={error}
       onRetry={() => void refetch()}
       empty={isSearching ? t.emptySearch : t.emptyQueue}
-      tools={data && <span role="status">{t.found(data.total, data.more)}</span>}
+      tools={
+        data && (
+          <>
+            <span role="status">{t.found(data.total, data.more)}</span>
+            {isPicking && <Withdrawing picked={picked} isSearching={isSearching} />}
+          </>
+        )
+      }
       paging={{
         kind: 'sequential',
         onPrevious: passed.length === 0 ? undefined : () => go(passed.slice(0, -1)),
@@ -97,6 +128,54 @@ function Documents({ filters: { of, set }, queue }: DocumentsProps): ReactNode {
       }}
     />
   )
+}
+
+/** Ticks beside published documents: those that are to be withdrawn together. */
+function usePickColumn(
+  isPicking: boolean,
+  picked: ReadonlySet<number>,
+  pick: (id: number) => void,
+  columns: readonly Column<DocumentListItem>[],
+): readonly Column<DocumentListItem>[] {
+  const t = useWords(BATCH)
+  if (!isPicking) return columns
+  const column: Column<DocumentListItem> = {
+    key: 'pick',
+    title: t.choose,
+    render: ({ id, title }) => <Checkbox checked={picked.has(id)} aria-label={t.chooseOne(title)} onChange={() => pick(id)} />,
+    phone: 'heading',
+  }
+  return [column, ...columns]
+}
+
+/** The ways from the list to the withdrawal of many: what was ticked, or all that the filter finds. */
+function Withdrawing({
+  picked,
+  isSearching,
+}: {
+  readonly picked: ReadonlySet<number>
+  readonly isSearching: boolean
+}): ReactNode {
+  const t = useWords(BATCH)
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  if (picked.size > 0)
+    return (
+      <Button size="small" danger onClick={() => void navigate('/withdrawals/new', { state: { ids: [...picked] } })}>
+        {t.ofChosen(picked.size)}
+      </Button>
+    )
+  if (!isSearching) return null
+  return (
+    <Button size="small" onClick={() => void navigate(`/withdrawals/new${search}`)}>
+      {t.ofFilter}
+    </Button>
+  )
+}
+
+/** What is owed next: the reviews of what was published urgently, otherwise the publication. */
+function dueOf({ reviewDue, dueOn, workingDaysLeft }: DocumentListItem): Pick<DocumentListItem, 'dueOn' | 'workingDaysLeft'> {
+  return reviewDue === null ? { dueOn, workingDaysLeft } : { dueOn: reviewDue.on, workingDaysLeft: reviewDue.workingDaysLeft }
 }
 
 function useColumns(queue: DocumentQueue | undefined): readonly Column<DocumentListItem>[] {
@@ -118,7 +197,12 @@ function useColumns(queue: DocumentQueue | undefined): readonly Column<DocumentL
     },
     { key: 'state', title: t.state, render: (item) => <DocumentStateTags {...item} />, phone: 'heading' },
     { key: 'kind', title: t.kind, render: ({ kind }) => <span className="no-break">{terms.kind(kind)}</span> },
-    { key: 'due', title: t.due, render: (item) => <DocumentDue {...item} />, hidden: isOut },
+    {
+      key: 'due',
+      title: queue === 'reviewOwed' ? t.reviewDue : t.due,
+      render: (item) => <DocumentDue {...dueOf(item)} />,
+      hidden: isOut,
+    },
     { key: 'column', title: t.column, render: ({ column }) => <span className="no-break">{column?.name ?? '—'}</span> },
     { key: 'editor', title: t.editor, render: ({ editor }) => editor?.name ?? <span className="quiet">{t.nobody}</span> },
     { key: 'agency', title: t.agency, render: ({ agency }) => agency.name, hidden: isOneAgency },

@@ -2,7 +2,6 @@ import type { DocumentEvent, DocumentView } from '@gongkai/contract'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { Fault } from '../../ui/fault.tsx'
-import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
@@ -22,6 +21,7 @@ import './documents.css'
 import { Editions } from './editions.tsx'
 import { Findings } from './findings.tsx'
 import { Obstacles } from './obstacles.tsx'
+import { OwedReviews } from './owed-reviews.tsx'
 import { ReviewRecords } from './review-records.tsx'
 import { ReviewSteps } from './review-steps.tsx'
 
@@ -44,6 +44,7 @@ function OneDocument({ view }: { readonly view: DocumentView }): ReactNode {
       <div className="document-columns">
         <aside>
           <DocumentActions view={view} onChoose={setEvent} />
+          <OwedReviews view={view} onChoose={setEvent} />
           <Obstacles obstacles={view.obstacles} />
           <Findings view={view} paper={paper} />
         </aside>
@@ -95,9 +96,9 @@ function Head({ view }: { readonly view: DocumentView }): ReactNode {
             {t.pinned} {view.pinnedUntil}
           </StatusTag>
         )}
-        {view.reviewOwedSince !== null && (
+        {view.owed !== null && (
           <StatusTag tone="bad">
-            {t.urgent} {momentText(view.reviewOwedSince).slice(0, 16)}
+            {t.urgent}，{t.owedLeft(view.owed.workingDaysLeft)}
           </StatusTag>
         )}
       </div>

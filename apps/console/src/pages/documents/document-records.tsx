@@ -118,6 +118,7 @@ export function Withdrawals({ view: { withdrawals } }: RecordProps): ReactNode {
               </StatusTag>{' '}
               <span className="quiet">
                 {one.requestedBy} {t.asked} {momentText(one.requestedAt)}
+                {one.decision === null && one.effectiveAt !== null && ` · ${t.takenDownAt(momentText(one.effectiveAt))}`}
                 {one.decidedAt !== null && ` · ${one.decidedBy ?? ''} ${momentText(one.decidedAt)}`}
               </span>
             </p>

@@ -9,6 +9,7 @@ import type { Field } from '../../ui/form-fields.tsx'
 import { useWords } from '../../words.ts'
 import { ACTS } from './act-words.ts'
 import { ColumnsField } from './columns-field.tsx'
+import { needsSheet } from './document-events.ts'
 import { DocumentPicker } from './document-picker.tsx'
 import { RowsField } from './rows-field.tsx'
 
@@ -43,18 +44,24 @@ export function useEventForm(event: DocumentEvent, view: DocumentView): readonly
     case 'publishScheduled':
     case 'edit':
     case 'acceptFinding':
+    case 'settleOwedReviews':
       return []
     case 'recordProof':
+    case 'proofAfterwards':
       return [correctionsField(t), remark]
     case 'passSecrecyReview':
-    case 'reviewAfterwards':
+    case 'passSecrecyAfterwards':
       return sheetFields(t)
+    case 'reviewAfterwards':
+      return [area('opinion', t.remark, t.afterwardsHelp)]
+    case 'objectAfterwards':
+      return [area('remark', t.fault, t.faultHelp)]
     case 'schedule':
-      return [{ name: 'at', label: t.at, kind: 'own', required: true, control: <Input type="datetime-local" /> }]
+      return [momentField(t)]
     case 'publishUrgently':
-      return [{ name: 'reason', label: t.reason, kind: 'area', rows: 3 }]
+      return urgentFields(t, view)
     case 'openEdition':
-      return [{ name: 'changeNote', label: t.changeNote, kind: 'area', rows: 3, help: t.changeNoteHelp }]
+      return [area('changeNote', t.changeNote, t.changeNoteHelp)]
     case 'requestWithdrawal':
       return withdrawalFields(t, view)
     case 'addNotice':
@@ -68,7 +75,7 @@ export function useEventForm(event: DocumentEvent, view: DocumentView): readonly
       return [{ name: 'editorId', label: t.editor, kind: 'choice', required: true, choices }, remark]
     }
     case 'comment':
-      return [{ name: 'text', label: t.comment, kind: 'area', rows: 4 }]
+      return [area('text', t.comment)]
     case 'submit':
     case 'recall':
     case 'passReview':
@@ -83,6 +90,19 @@ export function useEventForm(event: DocumentEvent, view: DocumentView): readonly
     case 'restore':
       return [remark]
   }
+}
+
+function area(name: string, label: string, help?: string): Field {
+  return { name, label, kind: 'area', rows: 3, ...(help === undefined ? {} : { help }) }
+}
+
+function momentField(t: Words): Field {
+  return { name: 'at', label: t.at, kind: 'own', required: true, control: <Input type="datetime-local" /> }
+}
+
+/** The reason, and the secrecy sheet unless somebody has passed the review of this very text. */
+function urgentFields(t: Words, view: DocumentView): readonly Field[] {
+  return [area('reason', t.reason, t.urgentReasonHelp), ...(needsSheet(view) ? sheetFields(t) : [])]
 }
 
 function remarkField(t: Words, required: boolean): Field {
@@ -171,10 +191,12 @@ export function initialBody(event: DocumentEvent, { columns, pinnedUntil }: Docu
 
 /** What is sent of what was typed. */
 export function bodyOf(event: DocumentEvent, typed: Body): Body {
-  if (event === 'recordProof') return { ...typed, corrections: correctionsOf(typed['corrections']) }
-  if (event !== 'passSecrecyReview' && event !== 'reviewAfterwards') return typed
+  if (event === 'recordProof' || event === 'proofAfterwards')
+    return { ...typed, corrections: correctionsOf(typed['corrections']) }
+  if (event !== 'passSecrecyReview' && event !== 'passSecrecyAfterwards' && event !== 'publishUrgently') return typed
   const sheet = Object.fromEntries(Object.entries(typed).filter(([name]) => SHEET.has(name)))
-  return event === 'passSecrecyReview' ? { sheet } : { opinion: typed['opinion'], sheet }
+  if (event !== 'publishUrgently') return { sheet }
+  return { reason: typed['reason'], ...(Object.keys(sheet).length === 0 ? {} : { sheet }) }
 }
 
 /** Rows in which nothing was written are no corrections. */

@@ -9,6 +9,9 @@ export const DOCUMENT_PERMISSIONS: readonly Permission[] = [
   'sites-manage',
 ]
 
+/** Whoever asks for withdrawals or decides on them. */
+export const WITHDRAWERS: readonly Permission[] = ['publications-edit', 'publications-review', 'sites-manage']
+
 /** 主动公开: documents, one document, its text. */
 export const documentPages: readonly Page[] = [
   {
@@ -36,6 +39,24 @@ export const documentPages: readonly Page[] = [
     label: { zh: '修改稿件', en: 'Change a document' },
     permissions: DOCUMENT_PERMISSIONS,
     load: async () => (await import('./edit-page.tsx')).EditPage,
+  },
+  {
+    path: 'withdrawals',
+    label: { zh: '批量撤稿', en: 'Withdrawing many' },
+    permissions: WITHDRAWERS,
+    load: async () => (await import('./withdrawal/batch-list-page.tsx')).BatchListPage,
+  },
+  {
+    path: 'withdrawals/new',
+    label: { zh: '申请批量撤稿', en: 'Ask for the withdrawal of many' },
+    permissions: WITHDRAWERS,
+    load: async () => (await import('./withdrawal/new-batch-page.tsx')).NewBatchPage,
+  },
+  {
+    path: 'withdrawals/:id',
+    label: { zh: '批量撤稿', en: 'Withdrawing many' },
+    permissions: DOCUMENT_PERMISSIONS,
+    load: async () => (await import('./withdrawal/batch-page.tsx')).BatchPage,
   },
   {
     path: 'review-schemes',

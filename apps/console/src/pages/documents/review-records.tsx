@@ -12,6 +12,7 @@ const TONES: Readonly<Record<DocumentReviewView['act'], Tone>> = {
   pass: 'good',
   return: 'bad',
   seekRuling: 'warning',
+  object: 'bad',
 }
 
 /** Who reviewed and proofread what, with remarks, corrections and secrecy sheets; what was returned stays and says so. */

@@ -21,6 +21,15 @@ function stepsOf({ scheme }: DocumentView): readonly DocumentState[] {
   ]
 }
 
+/** Whether a round was left out by an urgent publication and nobody has made up for it. */
+function isOwed({ owed, state, scheme, reviews }: DocumentView, step: DocumentState): boolean {
+  if (owed === null || state !== 'published') return false
+  const hasPassed = reviews.some(({ round, act, valid }) => round === step && act === 'pass' && valid)
+  if (step === 'secrecyReview') return owed.items.some(({ key }) => key === 'secrecy-by-decider')
+  if (step === 'approval') return !hasPassed
+  return reviewRounds({ reviews: scheme.reviews as 1 | 2 | 3 }).some((round) => round === step) && !hasPassed
+}
+
 /** 三审三校: where the open edition is, who has done what, and what is still to come. */
 export function ReviewSteps({ view }: { readonly view: DocumentView }): ReactNode {
   const t = useWords(DOCUMENT)
@@ -39,7 +48,13 @@ export function ReviewSteps({ view }: { readonly view: DocumentView }): ReactNod
       </h2>
       <ol className="steps">
         {steps.map((step, index) => {
-          const how = index < at || state === 'published' ? 'done' : index === at ? 'current' : 'toCome'
+          const how = isOwed(view, step)
+            ? 'stillOwed'
+            : index < at || state === 'published'
+              ? 'done'
+              : index === at
+                ? 'current'
+                : 'toCome'
           return (
             <li key={step} className={`step-${how}`} aria-current={how === 'current' ? 'step' : undefined}>
               <strong>{termOf(step)}</strong>

@@ -4,7 +4,8 @@ import { useWords } from '../../words.ts'
 import { ACTS } from './act-words.ts'
 
 interface WithdrawalPreviewProps {
-  readonly title: string
+  /** Of the one document; absent where many are withdrawn. */
+  readonly title?: string
   readonly typed: Readonly<Record<string, unknown>>
 }
 
@@ -22,7 +23,7 @@ export function WithdrawalPreview({ title, typed }: WithdrawalPreviewProps): Rea
       </p>
       <p>{t.tombstone}</p>
       <blockquote>
-        <strong>{reason.keepsTitle ? title : t.tombstoneTitle}</strong>
+        <strong>{reason.keepsTitle ? (title ?? t.tombstoneTitles) : t.tombstoneTitle}</strong>
         <p>{note ?? reason.publicWording}</p>
       </blockquote>
     </div>

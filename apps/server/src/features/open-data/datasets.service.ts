@@ -93,7 +93,7 @@ async function makeYear(db: Database, { siteId, year, root, mark, madeAt }: Year
 
 /** Whether a document of the year has been withdrawn since the file was made: it still holds the document, and is not handed out until it is made anew. */
 const IS_OUTDATED = sql<boolean>`exists (select from document_withdrawal w join document d on d.id = w.document_id
-  where w.decision = 'approved' and w.decided_at > open_data_file.made_at and d.site_id = open_data_file.site_id
+  where w.effective_at > open_data_file.made_at and d.site_id = open_data_file.site_id
     and extract(year from d.first_published_at at time zone 'Asia/Shanghai') = open_data_file.year)`
 
 /** The files of a site, the latest year first. A year whose last document was withdrawn has none, nor one whose file is outdated. */

@@ -1,4 +1,4 @@
-/** Two people on one document, a crash in the middle of publishing, and thousands withdrawn at once. */
+/** Two people on one document, and a crash in the middle of publishing. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../test/document-factory.ts'
 import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { createJobs } from '../../platform/jobs/index.ts'
-import { createPublications, withdrawMany } from './index.ts'
+import { createPublications } from './index.ts'
 
 const { db } = await testDatabase()
 const app = await testApp({ db })
@@ -83,48 +83,4 @@ async function everything(id: number): Promise<unknown> {
     db,
   )
   return rows[0]?.all
-}
-
-test(
-  'a thousand are withdrawn in two transactions, by two people, and are gone for readers and search',
-  { timeout: 120_000 },
-  async () => {
-    const model = await publishedDocument(desk)
-    const ids = await copies(model, 1000)
-    const asked = {
-      documentIds: ids,
-      reason: 'expired',
-      explanation: '公示期届满',
-      requestedBy: desk.editor.person.actor,
-      approvedBy: desk.head.person.actor,
-    }
-    await expect(withdrawMany(services, { ...asked, approvedBy: desk.editor.person.actor })).rejects.toMatchObject({
-      status: 403,
-    })
-    expect(await withdrawMany(services, asked)).toBe(1000)
-    expect(await withdrawMany(services, asked)).toBe(0)
-    const { rows } = await sql<{ gone: number; placed: number }>`
-    select count(*) filter (where d.standing = 'withdrawn')::int as gone,
-      (select count(*)::int from document_placement where document_id = any(${ids}::bigint[]) and published_at is not null) as placed
-    from document d where d.id = any(${ids}::bigint[])`.execute(db)
-    expect(rows[0]).toEqual({ gone: 1000, placed: 0 })
-    expect(await inSight(db, ids[500] ?? 0)).toEqual({ placements: 0, isFound: false })
-    expect(await inSight(db, model)).toEqual({ placements: 1, isFound: true })
-  },
-)
-
-/** Published documents like `model`, as an import would make them. */
-async function copies(model: number, count: number): Promise<readonly number[]> {
-  const { rows } = await sql<{ id: number }>`
-    insert into document (agency_id, kind, state, standing, index_number, current_edition, site_id, first_published_at, published_at, origin, created_at)
-    select agency_id, kind, state, standing, 'COPY/2026-' || n, 1, site_id, first_published_at, published_at, 'import', created_at
-    from document, generate_series(1, ${count}) n where id = ${model} returning id`.execute(db)
-  const ids = rows.map(({ id }) => id)
-  await sql`
-    insert into document_edition (document_id, edition, title, body, body_text, content_source, disclosure_class, created_at, published_at)
-    select id, 1, e.title, e.body, e.body_text, e.content_source, e.disclosure_class, e.created_at, e.published_at
-    from unnest(${ids}::bigint[]) id, document_edition e where e.document_id = ${model} and e.edition = 1`.execute(db)
-  await sql`insert into document_placement (document_id, column_id, main, published_at)
-    select id, ${desk.columnId}, true, now() from unnest(${ids}::bigint[]) id`.execute(db)
-  return ids
 }

@@ -103,7 +103,8 @@ export async function ownRelations(db: Database, documentId: number, edition: nu
   )
 }
 
-interface WithdrawalRow extends Omit<WithdrawalView, 'term' | 'requestedAt' | 'decidedAt'> {
+interface WithdrawalRow extends Omit<WithdrawalView, 'term' | 'requestedAt' | 'effectiveAt' | 'decidedAt'> {
+  readonly effectiveAt: Temporal.Instant | null
   readonly requestedAt: Temporal.Instant
   readonly decidedAt: Temporal.Instant | null
 }
@@ -111,7 +112,8 @@ interface WithdrawalRow extends Omit<WithdrawalView, 'term' | 'requestedAt' | 'd
 /** Every withdrawal that was asked for, the latest first. */
 export async function withdrawalsOf(db: Database, documentId: number): Promise<WithdrawalView[]> {
   const { rows } = await sql<WithdrawalRow>`
-    select w.reason, w.explanation, w.public_note as "publicNote", a.name as "requestedBy", w.requested_at as "requestedAt", w.decision,
+    select w.reason, w.explanation, w.public_note as "publicNote", a.name as "requestedBy", w.requested_at as "requestedAt",
+      w.effective_at as "effectiveAt", w.decision,
       b.name as "decidedBy", w.decided_at as "decidedAt", w.remark
     from document_withdrawal w left join person a on a.id = w.requested_by left join person b on b.id = w.decided_by
     where w.document_id = ${documentId} order by w.id desc`.execute(db)
@@ -119,6 +121,7 @@ export async function withdrawalsOf(db: Database, documentId: number): Promise<W
     ...row,
     term: WITHDRAWAL_REASONS.find(({ key }) => key === row.reason)?.term ?? row.reason,
     requestedAt: String(row.requestedAt),
+    effectiveAt: row.effectiveAt === null ? null : String(row.effectiveAt),
     decidedAt: row.decidedAt === null ? null : String(row.decidedAt),
   }))
 }

@@ -13,6 +13,8 @@ import { attachmentsOf, commentsOf, findingsOf, noticesOf, relationsOf, withdraw
 import { type DocumentRow, findDocument } from './document.ts'
 import { type EditionRow, editionsOf } from './edition.ts'
 import { type ObstacleContext, obstaclesNow, obstaclesTo } from './obstacles.ts'
+import type { OwedReviews } from './owed-reviews.ts'
+import { owedOf } from './owed.query.ts'
 import { isTimely, mayDo, mayRead } from './permission.ts'
 import { type ReviewRow, reviewsOf, ROUND_TERMS } from './reviews.ts'
 import type { Scheme } from './scheme.ts'
@@ -46,9 +48,11 @@ export async function viewDocument(
   if (!edition) throw new Error(`the document ${id} has no edition`)
   const scheme = await schemeFor(db, tree, found)
   const withdrawals = await withdrawalsOf(db, id)
-  const isAsked = withdrawals.some(({ decision }) => decision === null)
+  const asked = withdrawals.find(({ decision }) => decision === null)
+  const owed = await owedOf(services, tree, found)
   return {
     ...(await headOf(services, found)),
+    owed: owed?.view ?? null,
     edition: { ...editionView(edition), attachments: await attachmentsOf(db, id, edition.edition) },
     editions: publishedEditions(editions, found),
     relations: await relationsOf(db, id, edition.edition, (agencyId) => mayRead(actor, agencyId, tree)),
@@ -65,7 +69,7 @@ export async function viewDocument(
     obstacles: found.openEdition === null ? [] : [...(await obstaclesOf({ trx: db, services }, found, edition, scheme))],
     withdrawals,
     comments: await commentsOf(db, id),
-    events: availableEvents(found, edition, actor, tree, isAsked),
+    events: availableEvents({ document: found, edition, actor, tree, asked, owed: owed?.debt }),
   }
 }
 
@@ -81,7 +85,7 @@ type Head =
   | 'address'
   | 'madeOn'
   | 'dueOn'
-type Rest = 'workingDaysLeft' | 'reviewOwedSince' | 'pinnedUntil' | 'firstPublishedAt' | 'columns'
+type Rest = 'workingDaysLeft' | 'pinnedUntil' | 'firstPublishedAt' | 'columns'
 
 async function headOf(
   { db, clock, calendar }: Pick<Services, 'db' | 'clock' | 'calendar'>,
@@ -103,7 +107,6 @@ async function headOf(
     madeOn: found.madeOn,
     dueOn,
     workingDaysLeft: isOwed ? workingDaysLeft(clock.today().toString(), dueOn, calendar.current()) : null,
-    reviewOwedSince: found.reviewOwedSince === null ? null : String(found.reviewOwedSince),
     pinnedUntil: found.pinnedUntil,
     firstPublishedAt: found.firstPublishedAt === null ? null : String(found.firstPublishedAt),
     columns: columns.map((column, index) => ({ id: column.id, name: column.name, site: column.siteName, main: index === 0 })),
@@ -188,22 +191,42 @@ function reviewView(row: ReviewRow): DocumentView['reviews'][number] {
 
 const DECIDING: ReadonlySet<DocumentEvent> = new Set(['approveWithdrawal', 'refuseWithdrawal'])
 const PUBLISHING: ReadonlySet<DocumentEvent> = new Set(['publish', 'schedule', 'publishUrgently'])
+const AFTERWARDS: ReadonlySet<DocumentEvent> = new Set([
+  'proofAfterwards',
+  'reviewAfterwards',
+  'passSecrecyAfterwards',
+  'objectAfterwards',
+])
+
+/** What decides which events are offered. */
+interface Offer {
+  readonly document: DocumentRow
+  readonly edition: EditionRow
+  readonly actor: Actor
+  readonly tree: AgencyTree
+  /** The withdrawal that waits for a decision. */
+  readonly asked: DocumentView['withdrawals'][number] | undefined
+  readonly owed: OwedReviews | undefined
+}
 
 /** What the actor may do to the document as it is, in the order of the table, without what could only be refused. */
-function availableEvents(
-  document: DocumentRow,
-  edition: EditionRow,
-  actor: Actor,
-  tree: AgencyTree,
-  isWithdrawalAsked: boolean,
-): DocumentView['events'] {
+function availableEvents(offer: Offer): DocumentView['events'] {
+  const { document, edition, actor, tree, asked } = offer
   return DOCUMENT_EVENTS.flatMap((event) => {
     if (!isTimely(event, document) || !mayDo(event, actor, document.agencyId, tree)) return []
-    if (DECIDING.has(event) && !isWithdrawalAsked) return []
-    if (event === 'requestWithdrawal' && isWithdrawalAsked) return []
-    if (event === 'reviewAfterwards' && document.reviewOwedSince === null) return []
+    if (DECIDING.has(event) && asked === undefined) return []
+    if ((event === 'requestWithdrawal' || event === 'restore') && asked !== undefined) return []
+    if (AFTERWARDS.has(event) && !isOwed(event, offer)) return []
     if (PUBLISHING.has(event) && edition.disclosure_class !== 'public') return []
     const { term, basis } = DOCUMENT_WORKFLOW[event]
     return [{ event, term, basis: basis === undefined ? '' : citationText(basis) }]
   })
+}
+
+/** Whether something of the kind is owed, and not by the one who decided on the urgent publication. */
+function isOwed(event: DocumentEvent, { owed, actor }: Offer): boolean {
+  if (owed === undefined || (actor.kind === 'person' && actor.personId === owed.decidedBy)) return false
+  if (event === 'proofAfterwards') return owed.proof !== undefined
+  if (event === 'reviewAfterwards') return owed.rounds.length > 0
+  return event === 'objectAfterwards' || owed.secrecy
 }

@@ -22,12 +22,14 @@ export interface DocumentRow {
   readonly firstPublishedAt: Temporal.Instant | null
   readonly publishedAt: Temporal.Instant | null
   readonly reviewOwedSince: Temporal.Instant | null
+  readonly reviewDueOn: string | null
   readonly pinnedUntil: string | null
 }
 
 const COLUMNS = sql`id, agency_id as "agencyId", kind, state, standing, version, index_number as "indexNumber",
   current_edition as "currentEdition", open_edition as "openEdition", site_id as "siteId", editor_id as "editorId", made_on as "madeOn",
   due_on as "dueOn", first_published_at as "firstPublishedAt", published_at as "publishedAt", review_owed_since as "reviewOwedSince",
+  review_due_on as "reviewDueOn",
   pinned_until as "pinnedUntil"`
 
 /** The document, or `undefined` when there is none. */

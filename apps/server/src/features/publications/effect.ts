@@ -46,6 +46,7 @@ export interface DocumentChange {
   readonly published_at?: string
   readonly withdrawn_at?: string | null
   readonly review_owed_since?: string | null
+  readonly review_due_on?: string | null
   readonly pinned_until?: string | null
 }
 

@@ -10,6 +10,7 @@ import {
   documentView,
   doTo,
   drafted,
+  inSight,
   publishedDocument,
   refusedTo,
 } from '../../../test/document-factory.ts'
@@ -200,6 +201,54 @@ test('a withdrawal may be refused; some reasons are for the head of the agency',
   await doTo(desk.editor, id, 'requestWithdrawal', asked)
   await doTo(desk.agencyHead, id, 'approveWithdrawal')
   expect((await documentView(desk.editor, id)).standing).toBe('withdrawn')
+})
+
+test('what is secret or personal is gone with the request; a head approves afterwards, and only then it may be restored', async () => {
+  const id = await publishedDocument(desk)
+  await doTo(desk.editor, id, 'requestWithdrawal', { reason: 'privacy', explanation: '含当事人住址' })
+  expect(await inSight(db, id)).toEqual({ placements: 0, isFound: false })
+  const gone = await documentView(desk.head, id)
+  expect(gone).toMatchObject({
+    state: 'withdrawn',
+    standing: 'withdrawn',
+    withdrawals: [{ decision: null, effectiveAt: expect.any(String) }],
+  })
+  expect(gone.events.map(({ event }) => event)).toEqual(expect.arrayContaining(['approveWithdrawal', 'refuseWithdrawal']))
+  expect(gone.events.map(({ event }) => event)).not.toContain('restore')
+  const page = await app.inject(`/sites/${desk.siteKey}/documents/${id}`)
+  expect(page.statusCode).toBe(410)
+  expect(page.body).toContain('该信息因保护个人信息已经撤下')
+  expect(page.body).not.toContain('冬季供暖')
+  const waiting = await desk.head.get('/api/office/documents?queue=withdrawals')
+  expect(waiting.json<{ items: { id: number }[] }>().items.map((item) => item.id)).toContain(id)
+  expect(await refusedTo(desk.head, id, 'restore', { remark: '恢复' })).toMatchObject({ status: 409 })
+  await doTo(desk.head, id, 'approveWithdrawal')
+  expect(await documentView(desk.head, id)).toMatchObject({ standing: 'withdrawn', withdrawals: [{ decision: 'approved' }] })
+  await doTo(desk.head, id, 'restore', { remark: '处理后重新发布' })
+})
+
+test('what went at once and is not approved is public again as it was, its revision a draft', async () => {
+  const id = await publishedDocument(desk)
+  await doTo(desk.editor, id, 'openEdition', { changeNote: '补充时间' })
+  await doTo(desk.secrecy, id, 'requestWithdrawal', { reason: 'secret', explanation: '疑似涉密，立即撤下' })
+  expect(await documentView(desk.head, id)).toMatchObject({ state: 'withdrawn', standing: 'withdrawn' })
+  expect(await refusedTo(desk.head, id, 'approveWithdrawal')).toMatchObject({ code: 'withdrawal-refused' })
+  await doTo(desk.agencyHead, id, 'refuseWithdrawal', { remark: '经鉴定不涉密' })
+  expect(await inSight(db, id)).toEqual({ placements: 1, isFound: true })
+  expect(await documentView(desk.editor, id)).toMatchObject({ state: 'draft', standing: 'published', edition: { edition: 2 } })
+  const page = await app.inject(`/sites/${desk.siteKey}/documents/${id}`)
+  expect(page.statusCode).toBe(200)
+  await approved(desk, id)
+  await doTo(desk.editor, id, 'publish')
+})
+
+test('a head may ask for a withdrawal too; another one decides', async () => {
+  const id = await publishedDocument(desk)
+  await doTo(desk.head, id, 'requestWithdrawal', { reason: 'duplicate', explanation: '重复' })
+  expect(await inSight(db, id)).toEqual({ placements: 1, isFound: true })
+  expect(await refusedTo(desk.head, id, 'approveWithdrawal')).toMatchObject({ status: 403 })
+  await doTo(desk.head2, id, 'approveWithdrawal')
+  expect(await inSight(db, id)).toEqual({ placements: 0, isFound: false })
 })
 
 test('a comment stops nobody: it makes no version', async () => {

@@ -8,6 +8,8 @@ const WORDS: HistoryWords = {
   terms: new Map([
     ['document-create', '起草'],
     ['document-withdraw-many', '批量撤稿'],
+    ['document-confirm-many', '批量撤稿经批准'],
+    ['document-put-back-many', '批量撤稿不获批准，恢复公开'],
     ...DOCUMENT_EVENTS.map((event): [string, string] => [eventKind('document', event), DOCUMENT_WORKFLOW[event].term]),
   ]),
   codes: {
@@ -17,7 +19,7 @@ const WORDS: HistoryWords = {
       { key: 'clarification', label: '澄清' },
     ],
   },
-  omitted: new Set(['edition', 'finding']),
+  omitted: new Set(['edition', 'finding', 'batch']),
 }
 
 /** The history of a document: the audit record itself, in words. */

@@ -7,15 +7,16 @@ import { publicationRoutes } from './publications.api.ts'
 import { publicationJobs } from './publications.jobs.ts'
 import { readingJobs, readingPool } from './reading.jobs.ts'
 import { indexJobs } from './search.ts'
+import { withdrawalJobs } from './withdrawal/batch.jobs.ts'
 
 export { checkPublished } from './check.service.ts'
 export type { DocumentEngine } from './engine.ts'
 export { takeIndexNumbers } from './index-number.ts'
 export { lockDocuments } from './locks.ts'
 export { project, touchSites } from './projection.ts'
+export { projectPlaces } from './projection-places.ts'
 export { searchSource } from './search-document.ts'
 export { searchIndexOf } from './search.ts'
-export { withdrawMany } from './withdraw-many.service.ts'
 export { DOCUMENT_READERS } from './workflow.ts'
 
 /** The use cases of documents, for this feature and those that build on it. */
@@ -44,5 +45,6 @@ export const publicationsFeature: Feature = {
     ...publicationJobs(services, createPublications(services).engine),
     ...readingJobs(services),
     ...indexJobs(services),
+    ...withdrawalJobs(services),
   }),
 }

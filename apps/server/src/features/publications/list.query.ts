@@ -43,8 +43,9 @@ const NEWEST_FIRST: ReadonlySet<Queue> = new Set(['published', 'withdrawn', 'all
 
 interface ListRow extends Omit<
   DocumentListItem,
-  'agency' | 'column' | 'editor' | 'publishedAt' | 'scheduledAt' | 'changedAt' | 'workingDaysLeft'
+  'agency' | 'column' | 'editor' | 'publishedAt' | 'scheduledAt' | 'changedAt' | 'workingDaysLeft' | 'reviewDue'
 > {
+  readonly reviewDueOn: string | null
   readonly agencyId: number
   readonly agencyName: string
   readonly columnId: number | null
@@ -61,14 +62,16 @@ export async function listDocuments(context: ListContext, query: DocumentListQue
   const queue = query.queue ?? 'all'
   const conditions = [within(context, query), queueCondition(context, queue), ...filters(query)]
   const newestFirst = NEWEST_FIRST.has(queue)
-  const from = cursorCondition(query.cursor, newestFirst)
-  const order = newestFirst ? sql`d.id desc` : sql`d.due_on asc nulls last, d.id asc`
+  const due = queue === 'reviewOwed' ? sql`d.review_due_on` : sql`d.due_on`
+  const from = cursorCondition(query.cursor, newestFirst, due)
+  const order = newestFirst ? sql`d.id desc` : sql`${due} asc nulls last, d.id asc`
   const limit = query.limit ?? PAGE
   const where = sql.join([...conditions, ...(from ? [from] : [])], sql` and `)
   const { rows } = await sql<ListRow>`
     with page as (select d.* from document d where ${where} order by ${order} limit ${limit + 1})
     select d.id, e.title, d.kind, d.state, d.standing, d.agency_id as "agencyId", v.name as "agencyName", c.id as "columnId", c.name as "columnName",
-      d.index_number as "indexNumber", d.editor_id as "editorId", p.name as "editorName", d.due_on as "dueOn", d.published_at as "publishedAt",
+      d.index_number as "indexNumber", d.editor_id as "editorId", p.name as "editorName", d.due_on as "dueOn",
+      d.review_due_on as "reviewDueOn", d.published_at as "publishedAt",
       e.scheduled_at as "scheduledAt",
       coalesce((select max(at) from audit_entry where subject_kind = 'document' and subject_id = d.id::text), d.created_at) as "changedAt"
     from page d
@@ -83,10 +86,14 @@ export async function listDocuments(context: ListContext, query: DocumentListQue
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     items: rows.slice(0, limit).map((row) => itemOf(row, context)),
-    next: last === undefined ? null : newestFirst ? String(last.id) : `${last.dueOn ?? ''}~${last.id}`,
+    next: last === undefined ? null : newestFirst ? String(last.id) : `${dueOf(last, queue) ?? ''}~${last.id}`,
     total: Math.min(total, COUNTED),
     more: total > COUNTED,
   }
+}
+
+function dueOf({ dueOn, reviewDueOn }: ListRow, queue: Queue): string | null {
+  return queue === 'reviewOwed' ? reviewDueOn : dueOn
 }
 
 /** How many documents wait in each queue; a number of 1,000 means so many or more. */
@@ -106,6 +113,19 @@ async function countUpTo(db: Database, conditions: readonly Condition[]): Promis
     db,
   )
   return rows[0]?.total ?? 0
+}
+
+/** The published documents that a filter finds among those that the person may see, the lowest number first; at most `most`. */
+export async function publishedMatching(
+  context: ListContext,
+  query: Omit<DocumentListQuery, 'queue' | 'state' | 'cursor' | 'limit'>,
+  most: number,
+): Promise<readonly number[]> {
+  const where = sql.join([within(context, query), queueCondition(context, 'published'), ...filters(query)], sql` and `)
+  const { rows } = await sql<{ id: number }>`select d.id from document d where ${where} order by d.id limit ${most}`.execute(
+    context.db,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** The agencies that may be read, narrowed to the one that is asked for. */
@@ -132,10 +152,10 @@ function queueCondition(context: ListContext, queue: Queue): Condition {
         from document_edition s where s.document_id = d.id and s.edition = d.open_edition and s.scheduled_at < ${String(now)}::timestamptz)))
         and exists (select from document_edition o where o.document_id = d.id and o.edition = d.open_edition and o.disclosure_class = 'public')`
     case 'withdrawals':
-      return sql`${permitted(context, DOCUMENT_WORKFLOW.approveWithdrawal.who)} and d.standing = 'published'
+      return sql`${permitted(context, DOCUMENT_WORKFLOW.approveWithdrawal.who)} and d.standing <> 'unpublished'
         and exists (select from document_withdrawal w where w.document_id = d.id and w.decided_at is null)`
     case 'reviewOwed':
-      return sql`d.review_owed_since is not null`
+      return sql`d.review_due_on is not null`
     case 'overdue':
       return sql`d.due_on < ${today} and d.open_edition is not null`
     case 'open':
@@ -189,7 +209,19 @@ function dayBegin(day: string): Temporal.Instant {
 }
 
 function itemOf(row: ListRow, { today, calendar }: ListContext): DocumentListItem {
-  const { agencyId, agencyName, columnId, columnName, editorId, editorName, publishedAt, scheduledAt, changedAt, ...rest } = row
+  const {
+    agencyId,
+    agencyName,
+    columnId,
+    columnName,
+    editorId,
+    editorName,
+    publishedAt,
+    scheduledAt,
+    changedAt,
+    reviewDueOn,
+    ...rest
+  } = row
   const isOpen = row.state !== 'published' && row.state !== 'withdrawn' && row.state !== 'discarded'
   return {
     ...rest,
@@ -197,6 +229,7 @@ function itemOf(row: ListRow, { today, calendar }: ListContext): DocumentListIte
     column: columnId === null ? null : { id: columnId, name: columnName ?? '' },
     editor: editorId === null ? null : { id: editorId, name: editorName ?? '' },
     workingDaysLeft: row.dueOn === null || !isOpen ? null : workingDaysLeft(today, row.dueOn, calendar),
+    reviewDue: reviewDueOn === null ? null : { on: reviewDueOn, workingDaysLeft: workingDaysLeft(today, reviewDueOn, calendar) },
     publishedAt: publishedAt === null ? null : String(publishedAt),
     scheduledAt: scheduledAt === null ? null : String(scheduledAt),
     changedAt: String(changedAt),
@@ -204,10 +237,10 @@ function itemOf(row: ListRow, { today, calendar }: ListContext): DocumentListIte
 }
 
 /** Where the next page starts; a cursor that nobody gave out is ignored. */
-function cursorCondition(cursor: string | undefined, newestFirst: boolean): Condition | undefined {
+function cursorCondition(cursor: string | undefined, newestFirst: boolean, due: RawBuilder<unknown>): Condition | undefined {
   if (newestFirst) return /^\d{1,15}$/u.test(cursor ?? '') ? sql`d.id < ${Number(cursor)}` : undefined
   const { day = '', id } = /^(?<day>(?:\d{4}-\d{2}-\d{2})?)~(?<id>\d{1,15})$/u.exec(cursor ?? '')?.groups ?? {}
   if (id === undefined || (day !== '' && !isDay(day))) return undefined
-  if (day === '') return sql`d.due_on is null and d.id > ${Number(id)}`
-  return sql`(d.due_on is null or (d.due_on, d.id) > (${day}::date, ${Number(id)}))`
+  if (day === '') return sql`${due} is null and d.id > ${Number(id)}`
+  return sql`(${due} is null or (${due}, d.id) > (${day}::date, ${Number(id)}))`
 }

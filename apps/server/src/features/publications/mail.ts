@@ -1,5 +1,6 @@
 /** Mail to those who work on a document: it names the number, never the contents. */
 import { sql } from 'kysely'
+import type { Role } from '../../platform/actor.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { DocumentRow } from './document.ts'
 
@@ -21,17 +22,41 @@ export async function tellEditor(services: Post, document: DocumentRow): Promise
   })
 }
 
-/** 紧急发布待补审: to the heads and the secrecy reviewers of the agency, once a day. */
-export async function tellHeads(services: Post, document: DocumentRow, today: string): Promise<void> {
-  const { rows } = await sql<Recipient>`
-    select p.id, p.mail from person p where p.mail is not null and p.state = 'active' and exists (select from role_assignment r
-      where r.person_id = p.id and r.role in ('officeHead', 'agencyHead', 'secrecyReviewer') and r.agency_id = ${document.agencyId}
-        and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to > ${today})) order by p.id`.execute(services.db)
-  await send(services, document, rows, {
-    subject: `紧急发布的信息 ${document.id} 尚待补审`,
-    body: `紧急发布的信息（编号 ${document.id}）还没有补审，请登录系统办理。\n`,
+/** 紧急发布待补审: to those of the agency who review, once a day. */
+export async function tellReviewers(
+  services: Post,
+  document: DocumentRow,
+  { today, dueOn }: { readonly today: string; readonly dueOn: string },
+): Promise<void> {
+  const recipients = await inOffice(services, document, today, ['contentReviewer', 'officeHead', 'agencyHead', 'secrecyReviewer'])
+  const isLate = today > dueOn
+  await send(services, document, recipients, {
+    subject: `紧急发布的信息 ${document.id} ${isLate ? '已超过补审期限' : '尚待补审'}`,
+    body: `紧急发布的信息（编号 ${document.id}）还没有补审，期限是 ${dueOn}${isLate ? '，已经超过' : ''}。请登录系统办理。\n`,
     once: `review-owed-${document.id}-${today}`,
   })
+}
+
+/** 先行撤下、尚待批准: to the heads of the agency, once a day. */
+export async function tellOfUnconfirmed(services: Post, document: DocumentRow, today: string): Promise<void> {
+  await send(services, document, await inOffice(services, document, today, ['officeHead', 'agencyHead']), {
+    subject: `先行撤下的信息 ${document.id} 尚待批准`,
+    body: `信息（编号 ${document.id}）已先行撤下，还没有批准。请登录系统办理。\n`,
+    once: `withdrawal-unconfirmed-${document.id}-${today}`,
+  })
+}
+
+async function inOffice(
+  { db }: Post,
+  { agencyId }: DocumentRow,
+  today: string,
+  roles: readonly Role[],
+): Promise<readonly Recipient[]> {
+  const { rows } = await sql<Recipient>`
+    select p.id, p.mail from person p where p.mail is not null and p.state = 'active' and exists (select from role_assignment r
+      where r.person_id = p.id and r.role = any(${[...roles]}::text[]) and r.agency_id = ${agencyId}
+        and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to > ${today})) order by p.id`.execute(db)
+  return rows
 }
 
 async function send(

@@ -22,16 +22,18 @@ export async function project(
   { sites = [] }: { readonly sites?: readonly number[] } = {},
 ): Promise<void> {
   const index = searchIndexOf(services)
-  const concerned = new Set(sites)
-  for (const ids of portions(documentIds)) {
-    await placeAgain(trx, ids)
-    const shown = await searchDocuments(trx, ids)
-    const found = new Set(shown.map(({ id }) => id))
-    const gone = ids.filter((id) => !found.has(id))
-    if (gone.length > 0) await index.remove(trx, gone)
-    if (shown.length > 0) await index.put(trx, shown)
-    for (const site of await sitesOf(trx, ids)) concerned.add(site)
+  const ids = [...new Set(documentIds)].toSorted((a, b) => a - b)
+  await placeAgain(trx, ids)
+  const shown = await publishedAmong(trx, ids)
+  const found = new Set<number>()
+  for (const portion of portions([...shown])) {
+    const documents = await searchDocuments(trx, portion)
+    for (const { id } of documents) found.add(id)
+    if (documents.length > 0) await index.put(trx, documents)
   }
+  const gone = ids.filter((id) => !found.has(id))
+  if (gone.length > 0) await index.remove(trx, gone)
+  const concerned = new Set([...sites, ...(await sitesOf(trx, ids))])
   await touchSites(trx, services, [...concerned])
 }
 
@@ -48,7 +50,14 @@ export async function touchSites(trx: Database, { clock }: Pick<Services, 'clock
     on conflict (site_id) do update set version = site_content.version + 1, changed_at = excluded.changed_at`.execute(trx)
 }
 
-async function placeAgain(trx: Database, ids: readonly number[]): Promise<void> {
+async function publishedAmong(trx: Database, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from document where id = any(${[...ids]}::bigint[]) and standing = 'published'`.execute(trx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Says on each placement since when readers find the document there. */
+export async function placeAgain(trx: Database, ids: readonly number[]): Promise<void> {
   await sql`
     update document_placement p set published_at = case when d.standing = 'published' then d.published_at end
     from document d where d.id = p.document_id and p.document_id = any(${[...ids]}::bigint[])
@@ -56,7 +65,7 @@ async function placeAgain(trx: Database, ids: readonly number[]): Promise<void> 
 }
 
 /** The sites whose pages show the documents: their own, those of their columns, and those of published documents that name them. */
-async function sitesOf(trx: Database, ids: readonly number[]): Promise<readonly number[]> {
+export async function sitesOf(trx: Database, ids: readonly number[]): Promise<readonly number[]> {
   const { rows } = await sql<{ site: number }>`
     with given as (select id, site_id from document where id = any(${[...ids]}::bigint[]) and standing <> 'unpublished')
     select site_id as site from given where site_id is not null

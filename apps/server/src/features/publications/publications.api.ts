@@ -30,6 +30,7 @@ import type { DocumentEngine } from './engine.ts'
 import { historyOf } from './history.ts'
 import { countDocumentQueues, listDocuments, type ListContext } from './list.query.ts'
 import { schemeRoutes } from './scheme.api.ts'
+import { withdrawalRoutes } from './withdrawal/batch.api.ts'
 
 const DocumentParams = Type.Object({ id: Type.Integer({ minimum: 1 }) })
 const EditionParams = Type.Object({ id: Type.Integer({ minimum: 1 }), edition: Type.Integer({ minimum: 1 }) })
@@ -74,6 +75,7 @@ export function publicationRoutes(app: App, services: Services, engine: Document
   )
   documentRoutes(app, services)
   schemeRoutes(app, services)
+  withdrawalRoutes(app, services, listContext)
   editionRoutes(app, services)
   for (const event of DOCUMENT_EVENTS) eventRoute(app, engine, event)
 }

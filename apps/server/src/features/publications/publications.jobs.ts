@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem.ts'
 import { findDocument } from './document.ts'
 import type { DocumentEngine } from './engine.ts'
 import { PUBLISH_SCHEDULED } from './handlers/publishing.ts'
-import { tellEditor, tellHeads } from './mail.ts'
+import { tellEditor, tellOfUnconfirmed, tellReviewers } from './mail.ts'
 
 /** The tasks of documents. All of them may run twice. */
 export function publicationJobs(services: Services, engine: DocumentEngine): Readonly<Record<string, JobHandler>> {
@@ -16,7 +16,11 @@ export function publicationJobs(services: Services, engine: DocumentEngine): Rea
       payload: Type.Object({ document: JobId }),
       run: ({ document }) => publishScheduled(services, engine, document),
     }),
-    'remind-of-owed-reviews': job({ payload: Type.Object({}), every: '30 8 * * *', run: () => remindOfReviews(services) }),
+    'remind-of-owed-reviews': job({
+      payload: Type.Object({}),
+      every: '30 8 * * *',
+      run: () => remindOfReviews(services, engine),
+    }),
   }
 }
 
@@ -33,17 +37,46 @@ async function publishScheduled(services: Services, engine: DocumentEngine, id: 
   }
 }
 
-/** 补审提醒: every working day from the one after an urgent publication on. */
-async function remindOfReviews(services: Services): Promise<void> {
+/** 补审、补批提醒: every working day until it is done; what has been made good from elsewhere is settled. */
+async function remindOfReviews(services: Services, engine: DocumentEngine): Promise<void> {
   const { db, clock, calendar } = services
   await calendar.keepUp()
   const today = clock.today().toString()
-  if (!calendar.current().isWorkingDay(today)) return
+  const { rows } = await sql<{ id: number }>`select id from document where review_due_on is not null order by id`.execute(db)
+  const isWorkingDay = calendar.current().isWorkingDay(today)
+  for (const { id } of rows) {
+    if (!(await settle(engine, id)) && isWorkingDay) await remindOfReview(services, id, today)
+  }
+  if (isWorkingDay) await remindOfWithdrawals(services, today)
+}
+
+/** Whether nothing was owed any more. */
+async function settle(engine: DocumentEngine, id: number): Promise<boolean> {
+  try {
+    await engine.act({ id, event: 'settleOwedReviews', body: {}, actor: { kind: 'system', job: '补审提醒' } })
+    return true
+  } catch (fault) {
+    if (!(fault instanceof Problem)) throw fault
+    return fault.code !== 'document-not-ready'
+  }
+}
+
+/** Not in the hours right after it went online. */
+async function remindOfReview(services: Services, id: number, today: string): Promise<void> {
+  const found = await findDocument(services.db, id)
+  if (!found || found.reviewOwedSince === null || found.reviewDueOn === null) return
+  const hours = services.clock.now().since(found.reviewOwedSince).total('hours')
+  if (hours >= 12) await tellReviewers(services, found, { today, dueOn: found.reviewDueOn })
+}
+
+/** What was taken down at once waits for its approval. */
+async function remindOfWithdrawals(services: Services, today: string): Promise<void> {
+  const { db, clock } = services
   const { rows } = await sql<{ id: number }>`
-    select id from document where review_owed_since is not null and review_owed_since < ${String(clock.now().subtract({ hours: 12 }))}::timestamptz
-    order by id`.execute(db)
+    select distinct document_id as id from document_withdrawal where decided_at is null and effective_at is not null and batch_id is null
+      and effective_at < ${String(clock.now().subtract({ hours: 12 }))}::timestamptz order by 1`.execute(db)
   for (const { id } of rows) {
     const found = await findDocument(db, id)
-    if (found) await tellHeads(services, found, today)
+    if (found) await tellOfUnconfirmed(services, found, today)
   }
 }

@@ -5,7 +5,6 @@ import { storyClock } from '../../../test/case-factory.ts'
 import {
   anEditorialDesk,
   approved,
-  CLEAR_SHEET,
   documentView,
   doTo,
   drafted,
@@ -133,16 +132,4 @@ test('what is scheduled is published at its time, unless something has come up',
   expect(await documentView(desk.editor, late)).toMatchObject({ state: 'scheduled', standing: 'unpublished' })
   const waiting = await desk.editor.get('/api/office/documents?queue=toPublish')
   expect(waiting.json<{ items: { id: number }[] }>().items.map((item) => item.id)).toContain(late)
-})
-
-test('an urgent publication skips reviews, not the secrecy review, and is reviewed afterwards by somebody else', async () => {
-  const id = await drafted(desk)
-  expect(await refusedTo(desk.head, id, 'publishUrgently', { reason: '暴雨红色预警' })).toMatchObject({ status: 422 })
-  await doTo(desk.head, id, 'publishUrgently', { reason: '暴雨红色预警', sheet: CLEAR_SHEET })
-  expect(await documentView(desk.editor, id)).toMatchObject({ standing: 'published', reviewOwedSince: expect.any(String) })
-  expect(await refusedTo(desk.head, id, 'reviewAfterwards', { opinion: '可以', sheet: CLEAR_SHEET })).toMatchObject({
-    status: 403,
-  })
-  await doTo(desk.secrecy, id, 'reviewAfterwards', { opinion: '可以', sheet: CLEAR_SHEET })
-  expect(await documentView(desk.editor, id)).toMatchObject({ reviewOwedSince: null })
 })

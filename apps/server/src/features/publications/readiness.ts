@@ -104,7 +104,7 @@ async function findingCounts(
   isUrgent: boolean,
 ): Promise<PublicationReadiness['findings']> {
   const { rows } = await sql<{ blocking: number; unexplained: number }>`
-    select count(*) filter (where severity = 'error' and (not ${isUrgent} or rule = any(${NEVER_PUBLIC}::text[])))::int as blocking,
+    select count(*) filter (where severity = 'error' and (not ${isUrgent} or rule = any(${[...NEVER_PUBLIC]}::text[])))::int as blocking,
       count(*) filter (where severity = 'warning' and accepted_at is null and not ${isUrgent})::int as unexplained
     from document_finding where document_id = ${id} and edition = ${edition} and resolved_at is null`.execute(trx)
   return rows[0] ?? { blocking: 0, unexplained: 0 }

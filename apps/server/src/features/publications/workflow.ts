@@ -96,14 +96,39 @@ export const DOCUMENT_WORKFLOW: Readonly<Record<DocumentEvent, DocumentEventRule
   unschedule: { term: '取消定时', from: ['scheduled'], to: 'approved', who: PUBLISHERS },
   publishScheduled: { term: '到时发布', from: ['scheduled'], to: 'published', who: [], system: true },
   publishUrgently: { term: '紧急发布', from: ['draft', ...IN_REVIEW, 'approved', 'scheduled'], to: 'published', who: HEADS },
-  reviewAfterwards: {
-    term: '补审',
-    from: ['published'],
+  proofAfterwards: {
+    term: '补校',
+    from: ANY,
     to: 'same',
     standing: ['published'],
-    who: ownRoles('secrecyReviewer', 'officeHead', 'agencyHead'),
+    who: ownRoles('editor', 'contentReviewer', 'officeHead'),
     basis: cite('条例2019', 17),
   },
+  reviewAfterwards: {
+    term: '补审通过',
+    from: ANY,
+    to: 'same',
+    standing: ['published'],
+    who: FINAL,
+    basis: cite('条例2019', 17),
+  },
+  passSecrecyAfterwards: {
+    term: '补保密审查通过',
+    from: ANY,
+    to: 'same',
+    standing: ['published'],
+    who: ownRoles('secrecyReviewer'),
+    basis: cite('条例2019', 17),
+  },
+  objectAfterwards: {
+    term: '补审发现问题',
+    from: ANY,
+    to: 'same',
+    standing: ['published'],
+    who: ownRoles('contentReviewer', 'secrecyReviewer', 'officeHead', 'agencyHead'),
+    basis: cite('条例2019', 17),
+  },
+  settleOwedReviews: { term: '补审办结', from: ANY, to: 'same', standing: ['published'], who: [], system: true },
 
   openEdition: { term: '修订', from: ['published'], to: 'draft', standing: ['published'], who: EDITOR },
   discardEdition: { term: '作废本稿', from: ['draft'], to: 'byCase', who: [...EDITOR, ...ownRoles('officeHead')] },
@@ -111,12 +136,13 @@ export const DOCUMENT_WORKFLOW: Readonly<Record<DocumentEvent, DocumentEventRule
   requestWithdrawal: {
     term: '申请撤稿',
     from: ANY,
-    to: 'same',
+    // Where each minute does harm, readers lose it with the request; the head decides afterwards.
+    to: 'byCase',
     standing: ['published'],
-    who: [...EDITOR, ...REVIEWER, ...ownRoles('secrecyReviewer'), SITE_MANAGER],
+    who: [...EDITOR, ...REVIEWER, ...ownRoles('secrecyReviewer'), ...HEADS, SITE_MANAGER],
   },
-  approveWithdrawal: { term: '同意撤稿', from: ANY, to: 'withdrawn', standing: ['published'], who: HEADS },
-  refuseWithdrawal: { term: '不同意撤稿', from: ANY, to: 'same', standing: ['published'], who: HEADS },
+  approveWithdrawal: { term: '同意撤稿', from: ANY, to: 'withdrawn', standing: ['published', 'withdrawn'], who: HEADS },
+  refuseWithdrawal: { term: '不同意撤稿', from: ANY, to: 'byCase', standing: ['published', 'withdrawn'], who: HEADS },
   restore: { term: '恢复为草稿', from: ['withdrawn'], to: 'draft', standing: ['withdrawn'], who: HEADS },
 
   addNotice: {

@@ -139,12 +139,13 @@ export interface Tombstone {
 
 const TOMBSTONE = hotStatement<Tombstone>(
   'tombstone',
-  `select w.reason, w.public_note as "publicNote", w.decided_at as "decidedAt",
+  `select w.reason, w.public_note as "publicNote", w.effective_at as "decidedAt",
      case when o.id is null then null else jsonb_build_object('id', o.id, 'title', oe.title, 'siteId', o.site_id) end as "replacedBy"
    from document_withdrawal w
    left join document o on o.id = w.replaced_by and o.standing = 'published'
    left join document_edition oe on oe.document_id = o.id and oe.edition = o.current_edition
-   where w.document_id = $1::bigint and w.decision = 'approved' order by w.decided_at desc, w.id desc limit 1`,
+   where w.document_id = $1::bigint and w.effective_at is not null and w.decision is distinct from 'refused' order by w.effective_at desc, w.id desc
+   limit 1`,
 )
 
 /** What is told of a withdrawn document. */

@@ -6,5 +6,5 @@
  */
 export function readableEdition(edition: string): string {
   return `${edition}.published_at is not null and not exists (select from document_withdrawal w
-     where w.document_id = ${edition}.document_id and w.decision = 'approved' and w.decided_at > ${edition}.published_at)`
+     where w.document_id = ${edition}.document_id and w.decision is distinct from 'refused' and w.effective_at > ${edition}.published_at)`
 }

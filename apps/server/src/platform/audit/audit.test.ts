@@ -110,6 +110,24 @@ describe('append', () => {
   })
 })
 
+describe('appendMany', () => {
+  test('writes the same chain as one by one, and the next entry follows it', async () => {
+    const events = [1, 2, 3].map((id) => received(id, { payload: { place: id } }))
+    await append(received(9))
+    await db.transaction().execute((trx) => audit.appendMany(trx, events))
+    await db.transaction().execute((trx) => audit.appendMany(trx, []))
+    const last = await append(received(4))
+    expect(last.sequence).toBe(5)
+    const [second] = await audit.history(db, { kind: 'application', id: 2 })
+    const [third] = await audit.history(db, { kind: 'application', id: 3 })
+    expect(third?.previousHash).toBe(second?.hash)
+    expect(last.previousHash).toBe(third?.hash)
+    expect(third && entryHash(third)).toBe(third?.hash)
+    const mixed = [received(1), received(2, { agencyId: 2 })]
+    await expect(db.transaction().execute((trx) => audit.appendMany(trx, mixed))).rejects.toThrow('several chains')
+  })
+})
+
 describe('the table', () => {
   test.each([
     ['update', sql`update audit_entry set payload = '{}'`],

@@ -20,11 +20,51 @@ export async function appendEntry(
   event: AuditEvent,
   { at, algorithm }: { readonly at: Temporal.Instant; readonly algorithm: AuditAlgorithm },
 ): Promise<AuditEntry> {
-  const head = await lockHead(trx, event.agencyId)
+  const entry = entryAfter(await lockHead(trx, event.agencyId), event, { at, algorithm })
+  await trx.insertInto('audit_entry').values(toRow(entry)).execute()
+  await moveHead(trx, entry)
+  return entry
+}
+
+/** So many entries are one statement. */
+const PORTION = 1000
+
+/** Writes `events`, all of one agency, as the next entries of its chain: the same entries as one by one, in a few statements. */
+export async function appendEntries(
+  trx: Database,
+  events: readonly AuditEvent[],
+  made: { readonly at: Temporal.Instant; readonly algorithm: AuditAlgorithm },
+): Promise<void> {
+  const [first] = events
+  if (first === undefined) return
+  if (events.some(({ agencyId }) => agencyId !== first.agencyId))
+    throw new Error('entries of several chains are not written together')
+  let head: ChainHead = await lockHead(trx, first.agencyId)
+  for (let from = 0; from < events.length; from += PORTION) {
+    const entries: AuditEntry[] = []
+    for (const event of events.slice(from, from + PORTION)) {
+      const entry = entryAfter(head, event, made)
+      entries.push(entry)
+      head = entry
+    }
+    await trx
+      .insertInto('audit_entry')
+      .values(entries.map((entry) => toRow(entry)))
+      .execute()
+  }
+  await moveHead(trx, { ...head, at: rounded(made.at) })
+}
+
+/** The entry that follows `head`. */
+function entryAfter(
+  head: ChainHead,
+  event: AuditEvent,
+  { at, algorithm }: { readonly at: Temporal.Instant; readonly algorithm: AuditAlgorithm },
+): AuditEntry {
   const unhashed = {
     agencyId: event.agencyId,
     sequence: head.sequence + 1,
-    at: at.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' }),
+    at: rounded(at),
     actor: auditActor(event.actor, event.onBehalfOf),
     kind: event.kind,
     subject: { kind: event.subject.kind, id: String(event.subject.id) },
@@ -33,14 +73,20 @@ export async function appendEntry(
     algorithm,
     previousHash: head.hash,
   }
-  const entry = { ...unhashed, hash: entryHash(unhashed) }
-  await trx.insertInto('audit_entry').values(toRow(entry)).execute()
+  return { ...unhashed, hash: entryHash(unhashed) }
+}
+
+/** As exact as the database. */
+function rounded(at: Temporal.Instant): Temporal.Instant {
+  return at.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
+}
+
+async function moveHead(trx: Database, { agencyId, sequence, hash, at }: ChainHead & Pick<AuditEntry, 'at'>): Promise<void> {
   await trx
     .updateTable('audit_chain')
-    .set({ sequence: entry.sequence, hash: Buffer.from(entry.hash, 'hex'), written_at: entry.at.toString() })
-    .where('agency_id', '=', entry.agencyId)
+    .set({ sequence, hash: Buffer.from(hash, 'hex'), written_at: at.toString() })
+    .where('agency_id', '=', agencyId)
     .execute()
-  return entry
 }
 
 /** The head of the agency's chain, locked; a chain begins with its first event. */

@@ -1,6 +1,7 @@
 /** The handler of each event. */
 import type { DocumentEvent } from '@gongkai/contract'
 import type { Handler } from '../effect.ts'
+import * as afterwards from './afterwards.ts'
 import * as drafting from './drafting.ts'
 import * as publishing from './publishing.ts'
 import * as review from './review.ts'
@@ -29,7 +30,11 @@ export const HANDLERS: { readonly [Event in DocumentEvent]: Handler<Event> } = {
   unschedule: publishing.unschedule,
   publishScheduled: publishing.publishScheduled,
   publishUrgently: publishing.publishUrgently,
-  reviewAfterwards: publishing.reviewAfterwards,
+  proofAfterwards: afterwards.proofAfterwards,
+  reviewAfterwards: afterwards.reviewAfterwards,
+  passSecrecyAfterwards: afterwards.passSecrecyAfterwards,
+  objectAfterwards: afterwards.objectAfterwards,
+  settleOwedReviews: afterwards.settleOwedReviews,
 
   requestWithdrawal: withdrawal.requestWithdrawal,
   approveWithdrawal: withdrawal.approveWithdrawal,

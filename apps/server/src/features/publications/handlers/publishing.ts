@@ -1,4 +1,4 @@
-/** 发布、定时发布、紧急发布、补审. */
+/** 发布、定时发布、紧急发布. */
 import type { DocumentEvent } from '@gongkai/contract'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
@@ -12,8 +12,11 @@ import type { Effect, Handler, Step } from '../effect.ts'
 import { takeIndexNumbers } from '../index-number.ts'
 import { checkInterpretations } from '../interpretation.ts'
 import { obstaclesTo, refuseObstacles } from '../obstacles.ts'
-import type { Urgency } from '../readiness.ts'
+import { reviewDebt } from '../owed-reviews.ts'
+import { NEVER_PUBLIC, type Urgency } from '../readiness.ts'
+import type { Scheme } from '../scheme.ts'
 import { validReviews, openEditionRow, recordAct, refuseAuthor, toldRemark } from './acts.ts'
+import { DISTINCT } from './round.ts'
 import { refuseSheet } from './secrecy-sheet.ts'
 
 /** The task that publishes at the time that was set. */
@@ -59,46 +62,39 @@ export const unschedule: Handler<'unschedule'> = async ({ trx, services, documen
 }
 
 /**
- * 紧急发布 by a head: the reviews follow; the secrecy review does not (先审查、后公开), so he fills its sheet in unless it has been passed
- * already. Personal data and secrecy markings stop it as they stop any other.
+ * 紧急发布 by a head: the reviews follow by a deadline; the secrecy review does not (先审查、后公开), so he fills its sheet in unless it has been
+ * passed already. Personal data and secrecy markings stop it as they stop any other, also where an agency has eased their rules.
  */
 export const publishUrgently: Handler<'publishUrgently'> = async (step) => {
-  const { document, services, body, actor, now } = step
+  const { trx, document, services, body, actor } = step
   const edition = openEditionOf(document)
+  const { personId } = personOf(actor)
   await refuseAuthor(step, edition)
   if (body.sheet !== undefined) {
     refuseSheet(body.sheet, { wasAsked: (await validReviews(step, edition)).some(({ act }) => act === 'seekRuling') })
     await recordAct(step, edition, { round: 'secrecyReview', act: 'pass', remark: body.sheet.opinion, sheet: body.sheet })
   }
-  await refuseUnready(step, { by: String(personOf(actor).personId), reason: body.reason })
-  if (document.state === 'scheduled') await services.jobs.cancel(step.trx, jobKey(document.id))
-  await sql`update document_edition set urgent_reason = ${body.reason} where document_id = ${document.id} and edition = ${edition}`.execute(
-    step.trx,
-  )
+  await refuseUnready(step, { by: String(personId), reason: body.reason })
+  await recordApproval(step, edition)
+  if (document.state === 'scheduled') await services.jobs.cancel(trx, jobKey(document.id))
+  await sql`update document_edition set urgent_reason = ${body.reason}, urgent_by = ${personId} where document_id = ${document.id}
+    and edition = ${edition}`.execute(trx)
   const effect = await published(step)
   return {
     ...effect,
-    change: { ...effect.change, review_owed_since: String(now) },
+    change: { ...effect.change, ...(await reviewDebt(step, document, edition)) },
     told: { ...effect.told, reason: body.reason },
   }
 }
 
-/** 补审 of what was published urgently, by somebody other than its author and the head who published it. */
-export const reviewAfterwards: Handler<'reviewAfterwards'> = async (step) => {
-  const { trx, document, actor, body } = step
-  const edition = document.currentEdition
-  if (document.reviewOwedSince === null || edition === null) throw new Problem(409, 'document-not-ready', '这件信息不欠补审')
-  await refuseAuthor(step, edition)
-  const { rows } = await sql<{ id: number }>`
-    select actor_id as id from audit_entry where subject_kind = 'document' and subject_id = ${String(document.id)}
-      and kind = 'document-publish-urgently' order by at desc, sequence desc limit 1`.execute(trx)
-  if (Number(rows[0]?.id) === personOf(actor).personId)
-    throw new Problem(403, 'document-reviewer', '紧急发布的决定人不能自己补审')
-  const { sheet } = body
-  if (sheet.stateSecret || sheet.workSecret) throw new Problem(422, 'secrecy-refused', '补审认定涉密的，请立即申请撤稿')
-  refuseSheet(sheet, { wasAsked: false })
-  await recordAct(step, edition, { round: 'afterwards', act: 'pass', remark: body.opinion, sheet })
-  return { change: { review_owed_since: null }, told: { opinion: body.opinion } }
+/** Whoever may sign has signed by deciding; a head who reviewed it in a round before has not, for the approval is another person's. */
+async function recordApproval(step: Step<'publishUrgently'>, edition: number): Promise<void> {
+  const { approvalBy } = await schemeFor(step.trx, step.tree, step.document)
+  if (approvalBy === null || (approvalBy === 'agencyHead' && !step.roles.has('agencyHead'))) return
+  const passes = (await validReviews(step, edition)).filter(({ act }) => act === 'pass')
+  const { personId } = personOf(step.actor)
+  if (passes.some((pass) => pass.round === 'approval' || (DISTINCT.includes(pass.round) && pass.personId === personId))) return
+  await recordAct(step, edition, { round: 'approval', act: 'pass', remark: step.body.reason })
 }
 
 function jobKey(documentId: number): string {
@@ -120,9 +116,14 @@ type Publishing = 'publish' | 'schedule' | 'publishScheduled' | 'publishUrgently
 async function refuseUnready<Event extends Publishing>(step: Step<Event>, urgent?: Urgency): Promise<void> {
   const { trx, tree, document } = step
   const scheme = await schemeFor(trx, tree, document)
-  await checkEdition(step, document, openEditionOf(document), scheme)
+  await checkEdition(step, document, openEditionOf(document), urgent === undefined ? scheme : uneased(scheme))
   await checkInterpretations(step, document)
   refuseObstacles(await obstaclesTo(step, document, await openEditionRow(step), scheme, urgent))
+}
+
+/** What must never be public blocks as it comes. */
+function uneased({ blocking }: Scheme): Pick<Scheme, 'blocking'> {
+  return { blocking: Object.fromEntries(Object.entries(blocking).filter(([rule]) => !NEVER_PUBLIC.includes(rule))) }
 }
 
 /** The open edition becomes what readers have; the former one stays readable as such. */
@@ -151,6 +152,7 @@ async function published<Event extends DocumentEvent>(step: Step<Event>): Promis
       published_at: at,
       withdrawn_at: null,
       review_owed_since: null,
+      review_due_on: null,
       ...(document.siteId === null ? { site_id: await mainSite(step) } : {}),
     },
     visible: {},

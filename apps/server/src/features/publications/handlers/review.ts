@@ -5,15 +5,12 @@ import { schemeFor } from '../applicable-scheme.ts'
 import { checkEdition } from '../checks.ts'
 import { openEditionOf } from '../document.ts'
 import type { Handler, Step } from '../effect.ts'
-import { ROUND_TERMS, type Round } from '../reviews.ts'
+import type { Round } from '../reviews.ts'
 import type { Scheme } from '../scheme.ts'
 import { invalidateReviews, recordAct, refuseAuthor, refuseSecondRound, toldRemark, validReviews } from './acts.ts'
 import { writeContent } from './drafting.ts'
-import { personOf } from '../../../platform/actor.ts'
+import { DISTINCT, refuseRank, refuseSecondProof, refuseWithoutProof } from './round.ts'
 import { refuseSheet } from './secrecy-sheet.ts'
-
-/** The rounds that need different people. */
-const DISTINCT: readonly Round[] = ['firstReview', 'secondReview', 'finalReview', 'approval']
 
 /**
  * 校对 in a round of review, before it is passed. Words that it mends are recorded and shown to the next reviewer; in the last round, after
@@ -24,11 +21,7 @@ export const recordProof: Handler<'recordProof'> = async (step) => {
   const edition = openEditionOf(document)
   const round = roundOf(document.state)
   await refuseAuthor(step, edition)
-  const earlier = (await validReviews(step, edition)).filter(({ act }) => act === 'proof')
-  const { personId } = personOf(step.actor)
-  const other = earlier.find((proof) => proof.round !== round && proof.personId === personId)
-  if (other)
-    throw new Problem(403, 'document-reviewer', `您已经做过这一稿${ROUND_TERMS[other.round]}环节的校对，三校由不同的人进行`)
+  await refuseSecondProof(step, edition, round)
   if (body.content !== undefined && round === 'finalReview')
     throw new Problem(422, 'document-proof', '保密审查之后文字不能再改；需要改动的，请退回修改')
   const change = body.content === undefined ? undefined : await writeContent(step, edition, body.content)
@@ -117,37 +110,6 @@ async function pass<Event extends Passing>(step: Step<Event>, remark: string | u
   if (round !== 'approval') await refuseWithoutProof(step, edition, round, scheme)
   await recordAct(step, edition, { round, act: 'pass', remark })
   return scheme
-}
-
-const RANKS = ['contentReviewer', 'officeHead', 'agencyHead'] as const
-
-/** The last review and the approval are for those whom the scheme names, or whoever stands above them. */
-function refuseRank({ roles }: Pick<Step<Passing>, 'roles'>, round: Round, { finalBy, approvalBy }: Scheme): void {
-  const least = round === 'finalReview' ? finalBy : round === 'approval' ? approvalBy : null
-  if (least === null || RANKS.slice(RANKS.indexOf(least)).some((role) => roles.has(role))) return
-  throw new Problem(
-    403,
-    'not-your-turn',
-    `按审核方案，${ROUND_TERMS[round]}由${least === 'agencyHead' ? '机关负责人' : '公开工作机构负责人'}办理`,
-  )
-}
-
-/** Each proof comes before the review of its round: as many as the scheme asks must still be possible, or be done already. */
-async function refuseWithoutProof<Event extends Passing>(
-  step: Step<Event>,
-  edition: number,
-  round: Round,
-  scheme: Scheme,
-): Promise<void> {
-  const proofs = (await validReviews(step, edition)).filter(({ act }) => act === 'proof')
-  const proofread = new Set(proofs.map((proof) => proof.round))
-  const left = scheme.rounds.length - scheme.rounds.findIndex((one) => one === round) - 1
-  if (proofread.size + left >= scheme.proofs) return
-  throw new Problem(
-    422,
-    'document-proof',
-    `应校对 ${scheme.proofs} 次，现有 ${proofread.size} 次，${ROUND_TERMS[round]}之前须先登记本环节的校对`,
-  )
 }
 
 function roundOf(state: DocumentState): Round {

@@ -1,15 +1,21 @@
-/** 撤稿 and 恢复: asked for by one, decided by another; the address stays and says so, the file is kept. */
+/** 撤稿 and 恢复: asked for by one, decided by another, before or after readers lose it; the address stays and says so, the file is kept. */
 import { WITHDRAWAL_REASONS, type WithdrawalReasonRow } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import { personOf } from '../../../platform/actor.ts'
 import { Problem } from '../../../platform/problem.ts'
-import type { Handler, Step } from '../effect.ts'
+import type { Effect, Handler, Step } from '../effect.ts'
 import { openEditionFrom } from '../edition.ts'
+import { reviewDebt } from '../owed-reviews.ts'
 import { carryExplanations } from '../checks.ts'
+import { noteRestored, reopenRevisions } from '../withdrawal/put-back.ts'
 import { toldRemark } from './acts.ts'
 
-/** 申请撤稿. */
-export const requestWithdrawal: Handler<'requestWithdrawal'> = async ({ trx, document, actor, now, body }) => {
+/**
+ * 申请撤稿. For a reason by which each minute does harm (涉密、个人信息、商业秘密、误发) readers lose it with this transaction and the head decides
+ * afterwards; for any other they keep it until he has.
+ */
+export const requestWithdrawal: Handler<'requestWithdrawal'> = async (step) => {
+  const { trx, document, actor, now, body } = step
   const row = reasonOf(body.reason)
   if (row.mustExplain && body.publicNote === undefined)
     throw new Problem(422, 'withdrawal-refused', `因${row.term}撤稿的，须写明给读者的说明`)
@@ -25,37 +31,71 @@ export const requestWithdrawal: Handler<'requestWithdrawal'> = async ({ trx, doc
       replaced_by: body.replacedById ?? null,
       requested_by: personOf(actor).personId,
       requested_at: String(now),
+      effective_at: row.atOnce ? String(now) : null,
     })
     .execute()
-  return { told: { reason: row.term } }
+  if (!row.atOnce) return { state: document.state, told: { reason: row.term } }
+  return { ...(await takenDown(step)), state: 'withdrawn', told: { reason: row.term, effect: '立即撤下，事后批准' } }
 }
 
-/** 同意撤稿 by a head who did not ask for it: gone for readers with this transaction. */
+/** 同意撤稿 by a head who did not ask for it: gone for readers with this transaction, or confirmed where it went at once. */
 export const approveWithdrawal: Handler<'approveWithdrawal'> = async (step) => {
-  const { trx, document, now, roles, body } = step
+  const { roles, body } = step
   const request = await requestToDecide(step)
   const row = reasonOf(request.reason)
   if (row.approver === 'leader' && !roles.has('agencyHead'))
     throw new Problem(403, 'withdrawal-refused', `因${row.term}撤稿的，由机关负责人批准`)
   await decide(step, request.id, 'approved', body.remark)
-  await sql`update document_edition set discarded_at = ${String(now)}::timestamptz where document_id = ${document.id}
-    and edition = ${document.openEdition}`.execute(trx)
+  const told = { reason: row.term, ...toldRemark(body.remark) }
+  return request.isEffective ? { told } : { ...(await takenDown(step)), told }
+}
+
+/** 不同意撤稿: what went at once is public again as it was, and the revision that was being drafted goes on. */
+export const refuseWithdrawal: Handler<'refuseWithdrawal'> = async (step) => {
+  const { trx, document, body } = step
+  const request = await requestToDecide(step)
+  await decide(step, request.id, 'refused', body.remark)
+  if (!request.isEffective) return { state: document.state, told: { remark: body.remark } }
+  await noteRestored(trx, [document.id])
+  const [revision] = await reopenRevisions(trx, [request.id])
   return {
-    change: { standing: 'withdrawn', withdrawn_at: String(now), open_edition: null, due_on: null, review_owed_since: null },
+    state: revision === undefined ? 'published' : 'draft',
+    change: {
+      standing: 'published',
+      withdrawn_at: null,
+      open_edition: revision?.edition ?? null,
+      ...(document.currentEdition === null ? {} : await reviewDebt(step, document, document.currentEdition)),
+    },
     visible: {},
-    told: { reason: row.term, ...toldRemark(body.remark) },
+    told: { remark: body.remark },
   }
 }
 
-/** 不同意撤稿. */
-export const refuseWithdrawal: Handler<'refuseWithdrawal'> = async (step) => {
-  const request = await requestToDecide(step)
-  await decide(step, request.id, 'refused', step.body.remark)
-  return { told: { remark: step.body.remark } }
+/** Readers lose it; the revision that was open is discarded. */
+async function takenDown<Event extends 'requestWithdrawal' | 'approveWithdrawal'>({
+  trx,
+  document,
+  now,
+}: Step<Event>): Promise<Pick<Effect, 'change' | 'visible'>> {
+  await sql`update document_edition set discarded_at = ${String(now)}::timestamptz where document_id = ${document.id}
+    and edition = ${document.openEdition}`.execute(trx)
+  return {
+    change: {
+      standing: 'withdrawn',
+      withdrawn_at: String(now),
+      open_edition: null,
+      due_on: null,
+      review_owed_since: null,
+      review_due_on: null,
+    },
+    visible: {},
+  }
 }
 
 /** 恢复为草稿: what was withdrawn is drafted anew and goes through all reviews before readers have it again, under its old number. */
 export const restore: Handler<'restore'> = async ({ trx, document, now, today, body }) => {
+  if (await openRequest(trx, document.id))
+    throw new Problem(409, 'withdrawal-refused', '先行撤下的还没有批准；请先同意或者不同意撤稿')
   if (document.currentEdition === null) throw new Error(`the withdrawn document ${document.id} has no edition`)
   const edition = await openEditionFrom(trx, document.id, document.currentEdition, {
     by: document.editorId,
@@ -78,11 +118,13 @@ interface OpenRequest {
   readonly id: number
   readonly reason: string
   readonly requestedBy: number | null
+  /** Whether readers have lost it already. */
+  readonly isEffective: boolean
 }
 
 async function openRequest(trx: Step<'comment'>['trx'], documentId: number): Promise<OpenRequest | undefined> {
   const { rows } = await sql<OpenRequest>`
-    select id, reason, requested_by as "requestedBy" from document_withdrawal where document_id = ${documentId} and decided_at is null`.execute(
+    select id, reason, requested_by as "requestedBy", effective_at is not null as "isEffective" from document_withdrawal where document_id = ${documentId} and decided_at is null`.execute(
     trx,
   )
   return rows[0]
@@ -104,7 +146,9 @@ async function decide<Event extends 'approveWithdrawal' | 'refuseWithdrawal'>(
   remark: string | undefined,
 ): Promise<void> {
   await sql`update document_withdrawal set decision = ${decision}, decided_by = ${personOf(actor).personId},
-    decided_at = ${String(now)}::timestamptz, remark = ${remark ?? null} where id = ${id}`.execute(trx)
+    decided_at = ${String(now)}::timestamptz, remark = ${remark ?? null},
+    effective_at = case when ${decision} = 'approved' then coalesce(effective_at, ${String(now)}::timestamptz) else effective_at end
+    where id = ${id}`.execute(trx)
 }
 
 async function refuseReplacement(trx: Step<'comment'>['trx'], documentId: number, replacement: number): Promise<void> {
