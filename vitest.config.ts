@@ -17,6 +17,8 @@ export default defineConfig({
             'apps/console/src/**/*.test.ts',
             'test/**/*.test.ts',
           ],
+          // Each process loads a package once, not once for each file. What a file changes or starts, it puts back or ends.
+          isolate: false,
         },
       },
       {
@@ -24,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/{src,test}/**/*.test.{ts,tsx}'],
-          // Each process loads the application once, not once for each file: seconds per file. What a file starts, it ends.
+          // Here the application: seconds for each file.
           isolate: false,
           // A real PostgreSQL, started once for each run.
           globalSetup: ['apps/server/test/global-setup.ts'],
