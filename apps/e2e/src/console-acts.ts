@@ -1,15 +1,22 @@
 /** What a person does in the back office's pages: signing in, opening the dialog of an act, choosing from a list. */
-import type { Locator, Page } from 'playwright-core'
+import type { Cookie, Locator, Page } from 'playwright-core'
 import { PASSWORD, signIn } from './signing-in.ts'
 import { SITE, visitor, WIDTHS } from './visitor.ts'
 
-/** Opens a page of the back office as somebody of the demonstration. */
+/** The cookies of whoever has signed in before in this file: like people, they do so once in a while, not for every page. */
+const sessions = new Map<string, readonly Cookie[]>()
+
+/** Opens a page of the back office as somebody of the demonstration, who signs in for it the first time. */
 export async function enter(login: string, path: string, width: number = WIDTHS.desktop): Promise<Page> {
   const page = await visitor({ width })
-  await page.context().clearCookies()
+  const context = page.context()
+  await context.clearCookies()
+  const known = sessions.get(login)
+  if (known !== undefined) await context.addCookies([...known])
   await page.goto(`${SITE}/console/${path}`)
-  await signIn(page, login, PASSWORD)
+  if (known === undefined) await signIn(page, login, PASSWORD)
   await page.getByRole('heading', { level: 1 }).waitFor()
+  sessions.set(login, await context.cookies())
   return page
 }
 
