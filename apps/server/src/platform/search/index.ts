@@ -5,6 +5,7 @@ import { createOpenSearchIndex, deliveryJobs } from './opensearch/index.ts'
 import type { SearchIndex } from './port.ts'
 import { createPostgresIndex } from './postgres/index.ts'
 
+export { forgetRead, keepRead } from './postgres/reading-ahead.ts'
 export type {
   Highlighted,
   SearchCount,
@@ -12,6 +13,7 @@ export type {
   SearchHit,
   SearchIndex,
   SearchPage,
+  SearchPlace,
   SearchQuery,
   SearchSource,
   Validity,

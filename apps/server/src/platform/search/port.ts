@@ -32,6 +32,9 @@ export interface SearchDocument {
   readonly text: string
 }
 
+/** Where a document is found: parts of `SearchDocument`. */
+export type SearchPlace = Pick<SearchDocument, 'id' | 'sites' | 'columns'>
+
 /** What a reader asks for. All conditions must hold; `words` may be anything that somebody types. */
 export interface SearchQuery {
   readonly words?: string
@@ -48,7 +51,7 @@ export interface SearchQuery {
   readonly from?: string
   /** Published on this day or earlier. */
   readonly to?: string
-  /** Policy documents in force, or not in force, `today`. */
+  /** In force, or not in force, `today`; documents of which that is not known (时效不明) are neither. */
   readonly validity?: Validity
   readonly in?: 'title' | 'all'
   readonly order?: 'relevance' | 'newest'
@@ -59,7 +62,7 @@ export interface SearchQuery {
   readonly today: string
 }
 
-/** Whether a policy document binds on a day. */
+/** Whether a document binds on a day. */
 export type Validity = 'inForce' | 'notInForce'
 
 /** Text in pieces; those that match are hits. Never HTML. */
@@ -83,7 +86,7 @@ export interface SearchHit {
   readonly kind: string
   readonly normative: boolean
   readonly publishedAt: string
-  /** Absent for what is no policy document. */
+  /** Absent for what has no days of effect, and where it is not known. */
   readonly validity?: Validity
 }
 
@@ -144,10 +147,17 @@ export interface SearchIndex {
   readonly engine: 'postgres' | 'opensearch'
   /** Makes the documents found as they are now; takes effect with `trx`. Replaces what was known of them. */
   readonly put: (trx: Database, documents: readonly SearchDocument[]) => Promise<void>
+  /**
+   * Makes documents that are found already found in other columns and on other sites, with `trx` where the index is in the database; the names
+   * of columns among their words follow when they are `put` again. For a great many at once: nothing of them is read.
+   */
+  readonly place: (trx: Database, places: readonly SearchPlace[]) => Promise<void>
   /** Makes the documents no longer found; takes effect with `trx`. Unknown ids are passed over. */
   readonly remove: (trx: Database, ids: readonly number[]) => Promise<void>
   /** A page of what the query finds. `db` must not be a transaction. Never throws for what somebody typed. */
   readonly search: (db: Database, query: SearchQuery) => Promise<SearchPage>
+  /** The ids of what the query finds as it is written, without synonyms: the newest, `most` at the most. For lists that have conditions of their own. */
+  readonly ids: (db: Database, query: Omit<SearchQuery, 'page' | 'size' | 'order'>, most: number) => Promise<readonly number[]>
   /**
    * Those of `ids` that the query finds: for saved searches, asked about what was just published, after its transaction. Page, size and
    * order are not looked at.

@@ -1,11 +1,8 @@
 /** Chinese words as numbers: what a text is found by. The same tokens serve a text that is stored and a query that looks for it. */
-import { createHash } from 'node:crypto'
 import { queryWords, textWords } from './text/segmenter.ts'
+import { tokenOf } from './text/token.ts'
 
-/** So many words keep their number in memory. */
-const REMEMBERED = 200_000
-
-const numbers = new Map<string, number>()
+export { tokenOf } from './text/token.ts'
 
 /** The tokens of a text that is to be found: every word, and the shorter words inside long ones. Sorted, without repetition. */
 export function tokensOfText(text: string): number[] {
@@ -25,14 +22,4 @@ export function tokenOfPrint(print: Uint8Array): number {
 /** The tokens of words, sorted, without repetition. */
 export function tokensOf(words: readonly string[]): number[] {
   return [...new Set(words.map(tokenOf))].toSorted((a, b) => a - b)
-}
-
-/** The token of one word: four bytes of a digest. Two of a million words share one once in a while, which only finds a little too much. */
-export function tokenOf(word: string): number {
-  const known = numbers.get(word)
-  if (known !== undefined) return known
-  const number = createHash('sha256').update(word).digest().readInt32LE(0)
-  if (numbers.size >= REMEMBERED) numbers.clear()
-  numbers.set(word, number)
-  return number
 }

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { SearchDocument } from '../port.ts'
-import { otherSlot, slotsToWrite } from '../postgres/state.ts'
+import { holdWriters, otherSlot, slotsToWrite } from '../postgres/state.ts'
 import { type Engine, EngineFault } from './client.ts'
 import { entryOf } from './entries.ts'
 
@@ -14,9 +14,10 @@ const BATCH = 200
 /** Key of the lock of the one who delivers. */
 const DELIVERY = 4_100_003
 
-/** Notes that the documents are to be found as they are now. */
+/** Notes that the documents are to be found as they are now. Nobody who has made the writers wait reads the documents meanwhile. */
 export async function notePut(trx: Database, documents: readonly SearchDocument[]): Promise<void> {
   if (documents.length === 0) return
+  await slotsToWrite(trx)
   await trx
     .insertInto('search_pending')
     .values(documents.map((document) => ({ document_id: document.id, document: JSON.stringify(document) })))
@@ -26,6 +27,7 @@ export async function notePut(trx: Database, documents: readonly SearchDocument[
 /** Notes that the documents are no longer to be found. */
 export async function noteRemoval(trx: Database, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
+  await slotsToWrite(trx)
   await trx
     .insertInto('search_pending')
     .values(ids.map((id) => ({ document_id: id })))
@@ -45,6 +47,17 @@ export async function deliver(db: Database, engine: Engine): Promise<number> {
     delivered += count
     if (count < BATCH) return delivered
   }
+}
+
+/**
+ * Waits until nobody publishes, delivers everything that waits, and lets nobody publish until `trx` ends: documents, changes and engine then say the
+ * same, or differ for good.
+ */
+export async function deliverAlone(trx: Database, engine: Engine): Promise<void> {
+  // In the order in which those who deliver take the two locks.
+  await sql`select pg_advisory_xact_lock(${DELIVERY})`.execute(trx)
+  await holdWriters(trx)
+  while ((await deliverBatch(trx, engine)) === BATCH);
 }
 
 async function deliverBatch(trx: Database, engine: Engine): Promise<number> {

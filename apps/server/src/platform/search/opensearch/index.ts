@@ -6,10 +6,11 @@ import type { Reconciliation, SearchDocument, SearchIndex, SearchQuery, SearchSo
 import { holdWriters, lockRebuild, otherSlot, readState, unlockRebuild } from '../postgres/state.ts'
 import { readSynonyms } from '../postgres/synonyms.ts'
 import { conditionsOf } from '../query/conditions.ts'
+import { synonymsOf } from '../query/synonyms.ts'
 import { inTitles, understand } from '../query/understand.ts'
 import { digestOf } from '../text/analysis.ts'
 import { type Engine, engineAt } from './client.ts'
-import { deliver, dropOther, indexName, makeIndex, notePut, noteRemoval, sendChanges } from './delivery.ts'
+import { deliver, deliverAlone, dropOther, indexName, makeIndex, notePut, noteRemoval, sendChanges } from './delivery.ts'
 import { INDEX } from './entries.ts'
 import { filterOf } from './request.ts'
 import { searchPage } from './search.ts'
@@ -27,11 +28,14 @@ export function createOpenSearchIndex(address: string, jobs: JobQueue): SearchIn
       await notePut(trx, documents)
       await noted(trx)
     },
+    // The engine hears of it when the documents are put again, as of every change: a little later.
+    place: async () => undefined,
     remove: async (trx, ids) => {
       await noteRemoval(trx, ids)
       await noted(trx)
     },
     search: async (db, query) => searchPage(db, engine, query, await readSynonyms(db)),
+    ids: (db, query, most) => foundIds(db, engine, query, most),
     matches: (db, query, ids) => matchingIds(db, engine, query, ids),
     rebuild: (db, source) => rebuildIndex(db, engine, source),
     reconcile: (db, source, { repair = true } = {}) => reconcileIndex(db, engine, source, repair),
@@ -58,6 +62,30 @@ async function matchingIds(db: Database, engine: Engine, query: SearchQuery, ids
     found.push(...entries.map(({ id }) => id))
   }
   return found.toSorted((a, b) => a - b)
+}
+
+/** At most ten thousand, the engine's own limit. */
+async function foundIds(
+  db: Database,
+  engine: Engine,
+  query: Omit<SearchQuery, 'page' | 'size'>,
+  most: number,
+): Promise<readonly number[]> {
+  const understood = understand(query.words ?? '', synonymsOf([]))
+  if (understood.nothing) return []
+  const { active } = await readState(db)
+  const asked = query.in === 'title' ? inTitles(understood) : understood
+  const filter = filterOf(asked, conditionsOf({ ...query, page: 1, size: 1 }))
+  const request = {
+    size: Math.min(most, 10_000),
+    _source: ['id'],
+    query: filter,
+    sort: [{ publishedAt: 'desc' }, { id: 'desc' }],
+  }
+  const answer = (await engine.ask('POST', `${indexName(engine, active)}/_search`, request)) as
+    | { readonly hits: { readonly hits: readonly { readonly _source: { readonly id: number } }[] } }
+    | undefined
+  return (answer?.hits.hits ?? []).map(({ _source }) => _source.id)
 }
 
 interface Known {
@@ -130,7 +158,7 @@ async function reconcileIndex(db: Database, engine: Engine, source: SearchSource
   return { compared, ...(await confirm(db, engine, source, { active, suspects, repair })) }
 }
 
-/** Looks once more at what differed, after everything that was published meanwhile has arrived. */
+/** Looks once more at what differed, with all writers held and everything delivered: what differs then is drift, and no publication in between. */
 async function confirm(
   db: Database,
   engine: Engine,
@@ -140,8 +168,8 @@ async function confirm(
   const found = { missing: [] as number[], surplus: [] as number[], stale: [] as number[], repaired: 0 }
   for (let at = 0; at < suspects.length; at += 200) {
     const ids = suspects.slice(at, at + 200)
-    await deliver(db, engine)
     await db.transaction().execute(async (trx) => {
+      await deliverAlone(trx, engine)
       const documents = await source.some(trx, ids)
       const { missing, surplus, stale } = differences(
         documents,

@@ -159,4 +159,34 @@ describe('the engine outside the database', () => {
     expect(await index.reconcile(db, source)).toEqual({ compared: 3, missing: [1], surplus: [77], stale: [2], repaired: 3 })
     expect(await index.reconcile(db, source)).toEqual({ compared: 3, missing: [], surplus: [], stale: [], repaired: 0 })
   })
+
+  test('is repaired without undoing a publication that happens meanwhile', async () => {
+    const first = aSearchDocument({ id: 5, title: '防汛通知第一版' })
+    await publish(first)
+    await deliver()
+    const [inside] = engine.indexes.values()
+    inside?.documents.delete('5')
+    const second = { ...first, title: '防汛通知第二版', edition: 2 }
+    const comparing = await db.transaction().execute(async (trx) => {
+      await index.put(trx, [second])
+      const going = index.reconcile(db, source)
+      // Time enough for a comparison that does not wait.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return { going }
+    })
+    published.set(5, second)
+    await comparing.going
+    await deliver()
+    expect(await found({ words: '“防汛通知第二版”' })).toEqual([5])
+    expect(await index.reconcile(db, source)).toMatchObject({ missing: [], surplus: [], stale: [], repaired: 0 })
+  })
+
+  test('what nobody knows the beginning of is neither in force nor not', async () => {
+    const { effectiveFrom: _, ...unknown } = policy
+    await publish(unknown)
+    await deliver()
+    expect(await found({ validity: 'inForce' })).toEqual([])
+    expect(await found({ validity: 'notInForce' })).toEqual([])
+    expect((await search({})).facets.validity).toEqual([])
+  })
 })

@@ -22,19 +22,17 @@ export function filterOf({ arms, phrases }: Understood, conditions: Conditions):
     ...(from === undefined ? [] : [{ range: { publishedAt: { gte: `${from}T00:00:00+08:00` } } }]),
     ...(to === undefined ? [] : [{ range: { publishedAt: { lte: `${to}T23:59:59.999+08:00` } } }]),
     ...(validity === 'inForce' ? inForce(today) : []),
-    ...(validity === 'notInForce'
-      ? [some([{ range: { effectiveTo: { lte: today } } }, { range: { effectiveFrom: { gt: today } } }])]
-      : []),
+    ...(validity === 'notInForce' ? [notInForce(today)] : []),
   ])
 }
 
+/** Of a document whose beginning nobody knows, neither is true. */
 function inForce(today: string): readonly unknown[] {
-  const not = (condition: unknown) => ({ bool: { must_not: [condition] } })
-  return [
-    { term: { bounded: true } },
-    not({ range: { effectiveTo: { lte: today } } }),
-    not({ range: { effectiveFrom: { gt: today } } }),
-  ]
+  return [{ range: { effectiveFrom: { lte: today } } }, { bool: { must_not: [{ range: { effectiveTo: { lte: today } } }] } }]
+}
+
+function notInForce(today: string): unknown {
+  return some([{ range: { effectiveTo: { lte: today } } }, { range: { effectiveFrom: { gt: today } } }])
 }
 
 /** What makes a hit come earlier: the same weights as those of the engine in PostgreSQL, as far as the engine can see. */
@@ -43,7 +41,8 @@ function worthOf({ arms }: Understood, today: string): readonly unknown[] {
   const best = arms.map(telling).filter((clauses) => clauses.length > 0)
   return [
     worth({ term: { normative: true } }, 15),
-    worth(all(inForce(today)), 5),
+    // What is not in force comes later; in PostgreSQL the same is taken off.
+    worth({ bool: { must_not: [notInForce(today)] } }, 5),
     ...best.flatMap((clauses) => [
       ...clauses.map((clause) => worth(terms('head', clause), 12 / clauses.length)),
       ...clauses.map((clause) => worth(terms('strong', clause), 4 / clauses.length)),
@@ -76,7 +75,7 @@ export function requestOf(
       column: counted('columns', 100),
       topic: counted('topic', 40),
       inForce: { filter: all(inForce(conditions.today)) },
-      bounded: { filter: { term: { bounded: true } } },
+      notInForce: { filter: notInForce(conditions.today) },
     },
   }
 }

@@ -1,7 +1,7 @@
 /** A page of a search that the engine answers. */
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../database.ts'
-import type { FacetValue, SearchFacets, SearchHit, SearchPage, SearchQuery } from '../port.ts'
+import type { FacetValue, SearchFacets, SearchHit, SearchPage, SearchQuery, Validity } from '../port.ts'
 import { readState } from '../postgres/state.ts'
 import { conditionsOf } from '../query/conditions.ts'
 import { excerpt, highlight, highlightTitle } from '../query/highlight.ts'
@@ -19,8 +19,7 @@ export async function searchPage(db: Database, engine: Engine, query: SearchQuer
   const plain = understand(query.words ?? '', synonyms)
   const asked = query.in === 'title' ? inTitles(plain) : plain
   if (asked.nothing) return toPage(NOTHING, asked, query.today)
-  const { active } = await readState(db)
-  const look = (understood: Understood) => ask(db, { engine, index: indexName(engine, active) }, understood, query)
+  const look = (understood: Understood) => ask(db, engine, understood, query)
   const strict = await look(asked)
   if (strict.hits.total.value > 0 || asked.arms.length === 0) return toPage(strict, asked, query.today)
   for (const { understood, taken } of otherWays(asked, query.in ?? 'all')) {
@@ -41,24 +40,28 @@ interface Found {
     readonly hits: readonly { readonly _source: Entry }[]
   }
   readonly aggregations?: Readonly<Record<'kind' | 'agency' | 'year' | 'column' | 'topic', Buckets>> &
-    Readonly<Record<'inForce' | 'bounded', { readonly doc_count: number }>>
+    Readonly<Record<'inForce' | 'notInForce', { readonly doc_count: number }>>
 }
 
 const NOTHING: Found = { hits: { total: { value: 0, relation: 'eq' }, hits: [] } }
 
-async function ask(
-  db: Database,
-  { engine, index }: { readonly engine: Engine; readonly index: string },
-  understood: Understood,
-  query: SearchQuery,
-): Promise<Found> {
+async function ask(db: Database, engine: Engine, understood: Understood, query: SearchQuery): Promise<Found> {
   const size = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(query.size) || 1))
   const from = (Math.max(1, Math.trunc(query.page) || 1) - 1) * size
   const order = understood.arms.length > 0 && query.order !== 'newest' ? 'relevance' : 'newest'
   const within = { order, from: Math.min(from, REACHABLE), size: Math.max(0, Math.min(size, REACHABLE - from)) } as const
-  const answer = await engine.ask('POST', `${index}/_search`, requestOf(understood, conditionsOf(query), within))
+  const answer = await askActive(db, engine, requestOf(understood, conditionsOf(query), within))
   // An index that was never made holds nothing.
   return withoutRemoved(db, (answer as Found | undefined) ?? NOTHING)
+}
+
+/** Asks the index that answers; where a rebuilt one has taken its place since it was looked up, that one. */
+async function askActive(db: Database, engine: Engine, request: unknown): Promise<unknown> {
+  const { active } = await readState(db)
+  const answer = await engine.ask('POST', `${indexName(engine, active)}/_search`, request)
+  if (answer !== undefined) return answer
+  const { active: now } = await readState(db)
+  return now === active ? undefined : engine.ask('POST', `${indexName(engine, now)}/_search`, request)
 }
 
 /** What was withdrawn is not found from that moment on, also while the engine has not been told yet. */
@@ -97,11 +100,11 @@ function toFacets(found: Found['aggregations']): SearchFacets {
   const numbers = ({ buckets }: Buckets): readonly FacetValue<number>[] =>
     buckets.map(({ key, doc_count: count }) => ({ value: Number(key), count, kind: 'exact' }))
   if (!found) return { kind: [], agency: [], year: [], column: [], topic: [], validity: [] }
-  const inForce = found.inForce.doc_count
-  const validity: readonly FacetValue<'inForce' | 'notInForce'>[] = [
-    { value: 'inForce', count: inForce, kind: 'exact' },
-    { value: 'notInForce', count: found.bounded.doc_count - inForce, kind: 'exact' },
-  ]
+  const validity = (['inForce', 'notInForce'] as const).map((value) => ({
+    value,
+    count: found[value].doc_count,
+    kind: 'exact' as const,
+  }))
   return {
     kind: texts(found.kind),
     agency: numbers(found.agency),
@@ -114,7 +117,7 @@ function toFacets(found: Found['aggregations']): SearchFacets {
 
 function toHit(entry: Entry, understood: Understood, today: string): SearchHit {
   const body = excerpt(entry.body, understood)
-  const { effectiveFrom = '', effectiveTo = '9999-12-31' } = entry
+  const validity = validityOf(entry, today)
   return {
     id: entry.id,
     edition: entry.edition,
@@ -126,6 +129,12 @@ function toHit(entry: Entry, understood: Understood, today: string): SearchHit {
     kind: entry.kind,
     normative: entry.normative,
     publishedAt: String(Temporal.Instant.from(entry.publishedAt)),
-    ...(entry.bounded ? { validity: effectiveFrom <= today && effectiveTo > today ? 'inForce' : 'notInForce' } : {}),
+    ...(validity === undefined ? {} : { validity }),
   }
+}
+
+function validityOf({ effectiveFrom, effectiveTo }: Entry, today: string): Validity | undefined {
+  if (effectiveTo !== undefined && effectiveTo <= today) return 'notInForce'
+  if (effectiveFrom === undefined) return undefined
+  return effectiveFrom <= today ? 'inForce' : 'notInForce'
 }

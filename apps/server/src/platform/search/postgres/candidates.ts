@@ -182,10 +182,12 @@ export function compared({ from, to, validity, today }: Conditions): RawBuilder<
   )
 }
 
-/** True, false, or null for what is no policy document and has no days of effect. */
+/**
+ * Whether a document is in force on a day, as the law's `validityOn` tells it: null where nobody knows (时效不明), which is neither, and for what
+ * has no days of effect.
+ */
 export function inForce(today: string): RawBuilder<unknown> {
-  return sql`case when normative or effective_from is not null or effective_to is not null then
-    coalesce(effective_from <= ${today}::date, true) and coalesce(effective_to > ${today}::date, true) end`
+  return sql`case when effective_to <= ${today}::date then false when effective_from is null then null else effective_from <= ${today}::date end`
 }
 
 /** What a phrase asks for besides its words: that it stands there literally. */

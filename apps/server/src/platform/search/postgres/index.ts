@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { SearchIndex, SearchQuery } from '../port.ts'
 import { conditionsOf } from '../query/conditions.ts'
-import type { Synonyms } from '../query/synonyms.ts'
+import { type Synonyms, synonymsOf } from '../query/synonyms.ts'
 import { inTitles, understand } from '../query/understand.ts'
 import { createAnswers } from './answers.ts'
-import { compared, literally, matchesWords } from './candidates.ts'
-import { putEntries, removeEntries } from './entries.ts'
+import { compared, literally, matchesWords, prepareToSearch } from './candidates.ts'
+import { placeEntries, putEntries, removeEntries } from './entries.ts'
 import { rebuildIndex } from './rebuild.ts'
 import { reconcileIndex } from './reconcile.ts'
 import { searchPage } from './search.ts'
@@ -20,12 +20,35 @@ export function createPostgresIndex(): SearchIndex {
   return {
     engine: 'postgres',
     put: putEntries,
+    place: placeEntries,
     remove: removeEntries,
     search: async (db, query) => searchPage(db, query, await readSynonyms(db), answers),
+    ids: foundIds,
     matches: async (db, query, ids) => matchingIds(db, query, ids, await readSynonyms(db)),
     rebuild: rebuildIndex,
     reconcile: reconcileIndex,
   }
+}
+
+const NO_SYNONYMS = synonymsOf([])
+
+async function foundIds(db: Database, query: Omit<SearchQuery, 'page' | 'size'>, most: number): Promise<readonly number[]> {
+  const understood = understand(query.words ?? '', NO_SYNONYMS)
+  if (understood.nothing) return []
+  const { arms, phrases } = query.in === 'title' ? inTitles(understood) : understood
+  const conditions = conditionsOf({ ...query, page: 1, size: 1 })
+  return db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const { active } = await readState(trx)
+      await prepareToSearch(trx)
+      const { rows } = await sql<{ id: number }>`
+        select id from (select id, title, body from ${slotTable(active)}
+          where ${matchesWords(arms, conditions)} and ${compared(conditions)} order by published_at desc, id desc limit ${most}) as newest
+        ${literally(phrases)}`.execute(trx)
+      return rows.map(({ id }) => id)
+    })
 }
 
 async function matchingIds(

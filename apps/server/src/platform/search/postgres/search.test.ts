@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { validityOn } from '@gongkai/law/publication'
 import { sql } from 'kysely'
 import { aSearchDocument } from '../../../../test/search-factory.ts'
 import { testDatabase } from '../../../../test/harness.ts'
@@ -149,6 +150,21 @@ describe('conditions', () => {
     expect(await found({ validity: 'inForce', today: '2026-01-31' })).toEqual([renovation.id])
     expect(await found({ validity: 'inForce', today: '2026-02-01' })).toEqual([])
     expect(await found({ validity: 'notInForce', today: '2026-02-01' })).toEqual([renovation.id])
+  })
+
+  test.each<[string, { readonly effectiveFrom?: string; readonly effectiveTo?: string }]>([
+    ['nothing is known of', {}],
+    ['only the end is known of', { effectiveTo: '2026-02-01' }],
+    ['the end is over of', { effectiveTo: '2026-01-01' }],
+    ['begins tomorrow', { effectiveFrom: '2026-02-01' }],
+    ['began', { effectiveFrom: '2026-01-31' }],
+    ['began and ended', { effectiveFrom: '2025-01-01', effectiveTo: '2026-01-31' }],
+  ])('what %s is in force exactly when the law says so', async (_, days) => {
+    const { effectiveFrom: __, ...rest } = renovation
+    await put({ ...rest, ...days, edition: 3 })
+    const { kind } = validityOn(days, '2026-01-31')
+    expect(await found({ validity: 'inForce' })).toEqual(kind === 'inForce' ? [renovation.id] : [])
+    expect(await found({ validity: 'notInForce' })).toEqual(kind === 'lapsed' || kind === 'notYet' ? [renovation.id] : [])
   })
 
   test('facets count what was found', async () => {

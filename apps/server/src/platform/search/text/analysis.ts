@@ -6,7 +6,7 @@ import type { SearchDocument } from '../port.ts'
 import { MARK } from './marks.ts'
 import { findDocumentNumber, plainIndexNumber } from './numbers.ts'
 import { pinyinMarks } from './pinyin.ts'
-import { spelling, textWords } from './segmenter.ts'
+import { countWords, type KnownWord, knownWords, spelling, textWords } from './segmenter.ts'
 import { isStopWord } from './stop-words.ts'
 
 /** Counts up with every change of what words a document is found by; entries of another number are stale to `reconcile`. */
@@ -32,26 +32,81 @@ export interface Analysis {
   readonly digest: string
 }
 
-/** Reads a document as words. */
-export function analyze(document: SearchDocument): Analysis {
+/** What the summary and the text of a document say, in words: the slow part, which depends on nothing else. */
+export interface TextReading {
+  /** Every word of the text that says something. */
+  readonly words: readonly KnownWord[]
+  readonly strong: readonly KnownWord[]
+}
+
+/** Reads a summary and a text. */
+export function readText({ summary = '', text }: Pick<SearchDocument, 'summary' | 'text'>): TextReading {
+  const { words, times } = countWords(text.slice(0, LONGEST_BODY))
+  const repeated = words
+    .map((word, at) => ({ word, times: times[at] ?? 0 }))
+    .filter(({ word, times: often }) => often >= OFTEN && word.text.length >= 2 && !word.isStop)
+    .toSorted((a, b) => b.times - a.times)
+    .slice(0, STRONG_WORDS)
+  const opening = knownWords(`${summary} ${text.slice(0, OPENING)}`).filter(({ isStop }) => !isStop)
+  return {
+    words: words.filter(({ isStop }) => !isStop),
+    strong: [...new Set([...repeated.map(({ word }) => word), ...opening.slice(0, STRONG_WORDS)])],
+  }
+}
+
+/** What a document is found by besides its text. */
+export interface HeadReading {
+  readonly words: readonly string[]
+  /** Words and numbers of title, document number and index number. */
+  readonly title: readonly string[]
+}
+
+/** Reads everything but the text. */
+export function readHead(document: SearchDocument): HeadReading {
   const { names = [], summary = '', documentNumber = '' } = document
   const title = [...new Set(meaningful(textWords(document.title)))]
   const numbers = numberMarks(document)
-  const frequency = new Map<string, number>()
-  for (const word of textWords(document.text.slice(0, LONGEST_BODY))) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  for (const word of textWords([summary, documentNumber, ...names].join(' '))) if (!frequency.has(word)) frequency.set(word, 1)
-  const words = new Set(frequency.keys())
-  for (const word of title) words.add(word)
-  for (const word of words) if (isStopWord(word)) words.delete(word)
+  const named = names.map(readName)
+  const words = new Set([
+    ...meaningful(textWords(`${summary} ${documentNumber}`)),
+    ...named.flatMap((name) => name.words),
+    ...title,
+  ])
   for (const mark of numbers) words.add(mark)
   for (const mark of conditions(document)) words.add(mark)
   for (const word of title) words.add(MARK.title(word))
-  for (const text of [document.title, ...names]) for (const sound of pinyinMarks(text)) words.add(MARK.pinyin(sound))
+  for (const sound of pinyinMarks(document.title)) words.add(MARK.pinyin(sound))
+  for (const { sounds } of named) for (const sound of sounds) words.add(sound)
   for (const characters of characterGroups(document.title)) words.add(MARK.characters(characters))
+  return { words: [...words], title: [...title, ...numbers] }
+}
+
+interface ReadName {
+  readonly words: readonly string[]
+  readonly sounds: readonly string[]
+}
+
+/** Agencies and columns, of which there are few: their names are read once. */
+const NAMES_KEPT = 5000
+const readNames = new Map<string, ReadName>()
+
+function readName(name: string): ReadName {
+  const known = readNames.get(name)
+  if (known) return known
+  const read = { words: meaningful(textWords(name)), sounds: pinyinMarks(name).map(MARK.pinyin) }
+  if (readNames.size >= NAMES_KEPT) readNames.clear()
+  readNames.set(name, read)
+  return read
+}
+
+/** Reads a document as words. */
+export function analyze(document: SearchDocument): Analysis {
+  const text = readText(document)
+  const head = readHead(document)
   return {
-    words: [...words],
-    title: [...title, ...numbers],
-    strong: strongWords(document, frequency),
+    words: [...new Set([...text.words.map((word) => word.text), ...head.words])],
+    title: head.title,
+    strong: text.strong.map((word) => word.text),
     digest: digestOf(document),
   }
 }
@@ -110,16 +165,6 @@ export function isBounded({ normative, effectiveFrom, effectiveTo }: SearchDocum
 
 function monthInChina(instant: string): string {
   return legalDay(Temporal.Instant.from(instant)).toString().slice(0, 7)
-}
-
-function strongWords(document: SearchDocument, frequency: ReadonlyMap<string, number>): readonly string[] {
-  const opening = meaningful(textWords(`${document.summary ?? ''} ${document.text.slice(0, OPENING)}`))
-  const repeated = [...frequency]
-    .filter(([word, times]) => times >= OFTEN && word.length >= 2 && !isStopWord(word))
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, STRONG_WORDS)
-    .map(([word]) => word)
-  return [...new Set([...repeated, ...opening.slice(0, STRONG_WORDS)])]
 }
 
 function meaningful(words: readonly string[]): readonly string[] {

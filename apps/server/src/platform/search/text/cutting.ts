@@ -1,0 +1,139 @@
+/**
+ * Cuts a text into the most likely words of the lexicon, exactly as the segmenter's library does without its guessing of unknown words
+ * (a test compares them), but without making a string of every piece: a word that has come up before is given as it was then.
+ */
+import type { Lexicon } from './lexicon.ts'
+
+/** Told of each piece of a text what it stands for. */
+export type Hear<Expanded> = (of: Expanded) => void
+
+/** What a character is: part of a run that the dictionary cuts, a word by itself, or nothing. */
+const RUN = 1
+const ALONE = 2
+
+/** Characters of runs: Chinese, and the letters, digits and marks of names such as c++ or 4.0. */
+const IN_RUNS =
+  /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b820}-\u{2ceaf}\u{2ceb0}-\u{2ebef}\u{2f800}-\u{2fa1f}a-zA-Z0-9+#&._%-]/u
+const WORD = /[\p{L}\p{N}]/u
+
+/** What each unit of UTF-16 is that is a character by itself. */
+const KINDS = Uint8Array.from({ length: 65_536 }, (_, unit) => kindOf(String.fromCharCode(unit)))
+
+/** Cuts texts. `expand` tells what a piece stands for, and is asked once for each word of the lexicon. */
+export class Cutter<Expanded extends object> {
+  private readonly lexicon: Lexicon
+  private readonly expand: (piece: string) => Expanded
+  private readonly expanded: (Expanded | undefined)[]
+  /** For each character of a run: how likely the best way from it to the end is, where its word ends, and which it is. */
+  private scores = new Float64Array(4096)
+  private ends = new Int32Array(4096)
+  private nodes = new Int32Array(4096)
+
+  constructor(lexicon: Lexicon, expand: (piece: string) => Expanded) {
+    this.lexicon = lexicon
+    this.expand = expand
+    this.expanded = Array.from({ length: lexicon.weights.length })
+  }
+
+  /** Cuts a text that is in one spelling and has no broken surrogates; `hear` is told of every piece that says something, in order. */
+  cut(text: string, hear: Hear<Expanded>): void {
+    for (let at = 0; at < text.length;) {
+      const kind = kindAt(text, at)
+      let end = at + widthAt(text, at)
+      if (kind === RUN) {
+        while (end < text.length && kindAt(text, end) === RUN) end += widthAt(text, end)
+        this.cutRun(text, at, end, hear)
+      } else if (kind === ALONE) hear(this.expand(text.slice(at, end)))
+      at = end
+    }
+  }
+
+  private cutRun(text: string, from: number, to: number, hear: Hear<Expanded>): void {
+    this.weigh(text, from, to)
+    // Letters and digits that no word holds are one piece together.
+    let left = -1
+    for (let at = from; at < to;) {
+      const end = this.ends[at - from] ?? to
+      if (end - at === 1 && isAlphanumeric(text.charCodeAt(at))) {
+        if (left < 0) left = at
+      } else {
+        if (left >= 0) hear(this.expand(text.slice(left, at)))
+        left = -1
+        hear(this.known(this.nodes[at - from] ?? 0, text, at, end))
+      }
+      at = end
+    }
+    if (left >= 0) hear(this.expand(text.slice(left, to)))
+  }
+
+  private known(node: number, text: string, at: number, end: number): Expanded {
+    const found = node === 0 ? undefined : this.expanded[node]
+    if (found) return found
+    const made = this.expand(text.slice(at, end))
+    if (node !== 0) this.expanded[node] = made
+    return made
+  }
+
+  /** From the end of a run, the best way on from each character; of ways as likely as each other that with the longer word. */
+  private weigh(text: string, from: number, to: number): void {
+    if (to - from >= this.scores.length) this.grow(2 * (to - from))
+    const { scores, ends, nodes } = this
+    const { next, weights, unknown } = this.lexicon
+    scores[to - from] = 0
+    for (let start = to - 1; start >= from; start -= 1) {
+      if (isLow(text.charCodeAt(start))) continue
+      let best = -Infinity
+      let end = 0
+      let word = 0
+      for (let at = start, node = 0; at < to; at += 1) {
+        node = next(node, text.charCodeAt(at))
+        if (node < 0) break
+        const weight = weights[node] ?? 0
+        if (weight === 0) continue
+        const score = weight + (scores[at + 1 - from] ?? 0)
+        if (score < best) continue
+        best = score
+        end = at + 1
+        word = node
+      }
+      if (end === 0) {
+        end = start + widthAt(text, start)
+        best = unknown + (scores[end - from] ?? 0)
+      }
+      scores[start - from] = best
+      ends[start - from] = end
+      nodes[start - from] = word
+    }
+  }
+
+  private grow(room: number): void {
+    this.scores = new Float64Array(room)
+    this.ends = new Int32Array(room)
+    this.nodes = new Int32Array(room)
+  }
+}
+
+function kindOf(character: string): number {
+  return IN_RUNS.test(character) ? RUN : WORD.test(character) ? ALONE : 0
+}
+
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  return isHigh(unit) ? kindOf(text.slice(at, at + 2)) : (KINDS[unit] ?? 0)
+}
+
+function widthAt(text: string, at: number): 1 | 2 {
+  return isHigh(text.charCodeAt(at)) ? 2 : 1
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+function isAlphanumeric(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90)
+}
