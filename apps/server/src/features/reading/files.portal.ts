@@ -1,19 +1,22 @@
 /** 公开的文件: attachments, pictures and videos of what is published, so that no browser runs them or guesses at them. */
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { Problem } from '../../platform/problem.ts'
 import { attachment } from '../../platform/storage/send-file.ts'
-import { byteRange } from './byte-range.ts'
+import { type ByteRange, byteRange } from './byte-range.ts'
 import { fileExtension } from './file-words.ts'
 import { readableFile, type ReadableFile } from './files.query.ts'
 
 /** Types that a browser shows by itself; anything else is a download. SVG is no picture here: it can hold scripts. */
 const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'video/mp4', 'audio/mpeg', 'application/pdf'])
 
-/** The bytes of files that were just read: a video is asked for part by part. */
+/** The bytes of files that were just read, as pictures of pages that many readers open. */
 const KEPT_BYTES = 64_000_000
+/** A file of more is never read whole: a video is asked for part by part, and each part costs no more than its bytes. */
+const WHOLE_BYTES = 4_000_000
 
 const Params = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) })
 
@@ -27,11 +30,21 @@ export function publicFiles(app: App, { db, files }: Services): void {
     const tag = `"${file.digest.slice(0, 32)}"`
     reply.header('etag', tag)
     if (request.headers['if-none-match'] === tag) return reply.status(304).send()
-    const bytes = kept.get(file.digest) ?? (await files.read(db, file.fileId))?.bytes
-    if (!bytes) throw new Problem(404, 'page-not-found')
-    kept.keep(file.digest, bytes)
-    return sendBytes(request, reply, bytes, tag)
+    return sendFile(request, reply, { tag, size: file.size }, await bytesOf(file))
   })
+
+  /** The bytes of a part, from memory where the file is small. */
+  async function bytesOf({ fileId, digest, size }: ReadableFile): Promise<(part: ByteRange) => Buffer | Readable> {
+    if (size > WHOLE_BYTES) {
+      const found = await files.parts(db, fileId)
+      if (!found) throw new Problem(404, 'page-not-found')
+      return (part) => Readable.from(found.bytes(part))
+    }
+    const bytes = kept.get(digest) ?? (await files.read(db, fileId))?.bytes
+    if (!bytes) throw new Problem(404, 'page-not-found')
+    kept.keep(digest, bytes)
+    return ({ start, end }) => bytes.subarray(start, end + 1)
+  }
 }
 
 /** Browsers keep a file but ask each time whether it is still there: a withdrawn document's files are gone at once. */
@@ -52,15 +65,18 @@ function describe(reply: FastifyReply, { name, mediaType }: ReadableFile): void 
   })
 }
 
-function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Buffer, tag: string): FastifyReply {
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tag, size }: { readonly tag: string; readonly size: number },
+  bytesOf: (part: ByteRange) => Buffer | Readable,
+): FastifyReply {
   const condition = request.headers['if-range']
-  const range = condition !== undefined && condition !== tag ? 'whole' : byteRange(request.headers.range, bytes.length)
-  if (range === 'whole') return reply.send(bytes)
-  if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${bytes.length}`).send()
-  return reply
-    .status(206)
-    .header('content-range', `bytes ${range.start}-${range.end}/${bytes.length}`)
-    .send(bytes.subarray(range.start, range.end + 1))
+  const range = condition !== undefined && condition !== tag ? 'whole' : byteRange(request.headers.range, size)
+  if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send()
+  const part = range === 'whole' ? { start: 0, end: size - 1 } : range
+  if (range !== 'whole') reply.status(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`)
+  return reply.header('content-length', part.end - part.start + 1).send(bytesOf(part))
 }
 
 /** The files read last, as many as fit. */

@@ -10,11 +10,13 @@ export interface ReadableFile {
   readonly name: string
   readonly mediaType: string
   readonly digest: string
+  /** Bytes. */
+  readonly size: number
 }
 
 const READABLE = hotStatement<ReadableFile>(
   'file',
-  `select a.file_id as "fileId", a.name, f.media_type as "mediaType", encode(o.digest, 'hex') as digest
+  `select a.file_id as "fileId", a.name, f.media_type as "mediaType", encode(o.digest, 'hex') as digest, o.size
    from document_attachment a
    join document d on d.id = a.document_id and d.standing = 'published'
    join document_edition e on e.document_id = a.document_id and e.edition = a.edition and ${readableEdition('e')}

@@ -66,6 +66,30 @@ describe('a published file', () => {
     expect(await part('lines=1-2')).toEqual([200, undefined, PNG.length])
   })
 
+  test('that is large is read part by part, whatever part is asked for', async () => {
+    const bytes = Buffer.from(Array.from({ length: 4_300_001 }, (_, at) => (at * 7 + (at >> 9)) & 255))
+    const { id } = await published('录像.mp4', bytes, 'video/mp4')
+    const part = async (range?: string) => {
+      const reply = await app.inject({ url: `/files/${id}`, ...(range === undefined ? {} : { headers: { range } }) })
+      return { status: reply.statusCode, range: reply.headers['content-range'], bytes: reply.rawPayload }
+    }
+    const whole = await part()
+    expect([whole.status, whole.bytes.equals(bytes)]).toEqual([200, true])
+    for (const [start, end] of [
+      [0, 0],
+      [65_535, 65_536],
+      [65_536, 131_071],
+      [1_048_570, 2_200_000],
+      [4_300_000, 4_300_000],
+    ] as const) {
+      const { status, range, bytes: given } = await part(`bytes=${start}-${end}`)
+      expect([status, range]).toEqual([206, `bytes ${start}-${end}/${bytes.length}`])
+      expect(given.equals(bytes.subarray(start, end + 1))).toBe(true)
+    }
+    expect((await part('bytes=4200000-')).bytes.equals(bytes.subarray(4_200_000))).toBe(true)
+    expect((await part('bytes=4300001-')).status).toBe(416)
+  })
+
   test('is gone with its document, and never there before it', async () => {
     const { id, document } = await published('附件.png', PNG)
     expect((await app.inject(`/files/${id}`)).statusCode).toBe(200)

@@ -8,11 +8,20 @@ import type { SealedColumn } from '../vault/sealed-columns.ts'
 import type { Vault } from '../vault/vault.ts'
 import { plainName } from './file-name.ts'
 import { type MediaType, USUAL_TYPES } from './media-type.ts'
-import type { ObjectStore } from './object-store.ts'
+import type { BytePart, ObjectStore } from './object-store.ts'
 import type { Scanner } from './scanner.ts'
-import { newObjectKey, ObjectBroken, openObject, sealObject } from './sealed-object.ts'
+import {
+  chunksFor,
+  newObjectKey,
+  ObjectBroken,
+  openChunks,
+  openObject,
+  SEALED_HEAD,
+  sealedBy,
+  sealObject,
+} from './sealed-object.ts'
 import { recognize } from './recognize.ts'
-import type { FileContent, FileToKeep, StoredFile } from './stored-file.ts'
+import type { FileContent, FileParts, FileToKeep, StoredFile } from './stored-file.ts'
 import { sweepOrphans } from './sweep.ts'
 
 /** What keeps and gives files. It does not ask who may see a file: the caller has checked that by what the file belongs to. */
@@ -26,6 +35,8 @@ export interface Files {
   readonly find: (db: Database, id: string) => Promise<StoredFile | undefined>
   /** The file with its bytes, compared with the digest; undefined when there is none. Throws ObjectBroken when the store changed them. */
   readonly read: (db: Database, id: string) => Promise<FileContent | undefined>
+  /** The file with its bytes as they are asked for: for what is too large to be read whole; undefined when there is none. */
+  readonly parts: (db: Database, id: string) => Promise<FileParts | undefined>
   /** Forgets a file; its bytes are removed by a sweep, a day later at the earliest, once no file shares them. */
   readonly forget: (trx: Database, id: string) => Promise<void>
   /** Removes bytes that nothing refers to: of forgotten files, and of transactions that never ended. Returns how many objects. */
@@ -53,6 +64,7 @@ export function createFiles(parts: FilesParts): Files {
     keep: (trx, file, actor) => keep(parts, trx, file, actor),
     find: async (db, id) => (await findRow(parts, db, id))?.file,
     read: (db, id) => read(parts, db, id),
+    parts: (db, id) => openParts(parts, db, id),
     forget: async (trx, id) => {
       await trx.deleteFrom('stored_file').where('id', '=', id).execute()
     },
@@ -173,14 +185,47 @@ async function findRow({ vault }: Pick<FilesParts, 'vault'>, db: Database, id: s
 async function read(parts: FilesParts, db: Database, id: string): Promise<FileContent | undefined> {
   const found = await findRow(parts, db, id)
   if (!found) return undefined
-  const { stores, vault } = parts
-  const store = stores.find(({ place }) => place === found.place)
-  if (!store) throw new ObjectBroken(`the file ${id} lies in the store "${found.place}", which is not connected`)
-  const sealed = await store.get(found.objectId)
-  if (!sealed) throw new ObjectBroken(`the object ${found.objectId} of the file ${id} is missing`)
-  const key = vault.openBytes(found.sealedKey, 'stored_object.sealed_key')
-  const bytes = Buffer.concat([...openObject(sealed, key)])
+  const { get, key } = placeOf(parts, found)
+  const bytes = Buffer.concat([...openObject(await get(), key)])
   const digest = createHash('sha256').update(bytes).digest('hex')
   if (digest !== found.file.digest) throw new ObjectBroken(`the bytes of the file ${id} are not those that were kept`)
   return { file: found.file, bytes }
+}
+
+/** Where a file's object lies, and its key. */
+function placeOf({ stores, vault }: FilesParts, { file, objectId, place, sealedKey }: FoundFile) {
+  const store = stores.find((one) => one.place === place)
+  if (!store) throw new ObjectBroken(`the file ${file.id} lies in the store "${place}", which is not connected`)
+  const get = async (part?: BytePart): Promise<Buffer> => {
+    const sealed = await store.get(objectId, part)
+    if (!sealed) throw new ObjectBroken(`the object ${objectId} of the file ${file.id} is missing`)
+    return sealed
+  }
+  return { get, key: vault.openBytes(sealedKey, 'stored_object.sealed_key') }
+}
+
+/** Chunks that are read at a time: a megabyte. */
+const CHUNKS = 16
+
+async function openParts(parts: FilesParts, db: Database, id: string): Promise<FileParts | undefined> {
+  const found = await findRow(parts, db, id)
+  if (!found) return undefined
+  const { get, key } = placeOf(parts, found)
+  const { size } = found.file
+  return {
+    file: found.file,
+    bytes: async function* ({ start, end }) {
+      const cipher = sealedBy(await get({ start: 0, end: SEALED_HEAD - 1 }))
+      for (let at = start; at <= end;) {
+        const span = chunksFor(cipher, size, { start: at, end }, CHUNKS)
+        let from = span.plainStart
+        for (const plain of openChunks(await get(span.sealed), key, span)) {
+          yield plain.subarray(Math.max(0, at - from), Math.min(plain.length, end - from + 1))
+          from += plain.length
+        }
+        if (from <= at) throw new ObjectBroken(`the object of the file ${id} is shorter than the file`)
+        at = from
+      }
+    },
+  }
 }

@@ -10,14 +10,20 @@ export interface ListedObject {
   readonly writtenAt: Temporal.Instant
 }
 
+/** Bytes from `start` to `end`, both included. */
+export interface BytePart {
+  readonly start: number
+  readonly end: number
+}
+
 /** A place for objects, each written once and whole. Ids are UUIDs. */
 export interface ObjectStore {
   /** How the database names the place. */
   readonly place: 'disk' | 's3'
   /** Keeps the object; when it resolves, the object outlasts a loss of power. */
   readonly put: (id: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
-  /** The object's bytes, or undefined when there is none. */
-  readonly get: (id: string) => Promise<Buffer | undefined>
+  /** The object's bytes, or those of a part of it; undefined when there is none. */
+  readonly get: (id: string, part?: BytePart) => Promise<Buffer | undefined>
   /** Removes the object; nothing happens when there is none. */
   readonly remove: (id: string) => Promise<void>
   /** All objects, in no order. */
@@ -40,9 +46,20 @@ export function diskStore(folder: string): ObjectStore {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       await writeWhole(path, bytes)
     },
-    get: (id) => readFile(pathOf(id)).catch(absent),
+    get: (id, part) => (part === undefined ? readFile(pathOf(id)) : readPart(pathOf(id), part)).catch(absent),
     remove: (id) => rm(pathOf(id), { force: true }),
     list: () => listFolder(folder),
+  }
+}
+
+async function readPart(path: string, { start, end }: BytePart): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const bytes = Buffer.alloc(end - start + 1)
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
+    return bytes.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
   }
 }
 

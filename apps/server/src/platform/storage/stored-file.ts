@@ -1,6 +1,7 @@
 /** Files as features see them. */
 import type { Temporal } from 'temporal-polyfill'
 import type { MediaType } from './media-type.ts'
+import type { BytePart } from './object-store.ts'
 
 /** A kept file without its bytes. */
 export interface StoredFile {
@@ -40,4 +41,14 @@ export interface FileToKeep {
 export interface FileContent {
   readonly file: StoredFile
   readonly bytes: Buffer
+}
+
+/** A file whose bytes are read as they are asked for. */
+export interface FileParts {
+  readonly file: StoredFile
+  /**
+   * The bytes from `start` to `end`, both included and within the file, piece by piece; no more than a megabyte is in memory at once. Each piece
+   * is checked before it is given: throws ObjectBroken when the store changed it.
+   */
+  readonly bytes: (part: BytePart) => AsyncGenerator<Buffer>
 }
