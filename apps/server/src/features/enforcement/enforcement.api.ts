@@ -26,6 +26,7 @@ import { agencyTrees } from '../agencies/index.ts'
 import { createDecisions } from './decisions.service.ts'
 import { ENFORCEMENT_KEEPERS, ENFORCEMENT_READERS } from './enforcement.policy.ts'
 import { importFigures, takeFigure } from './figures.service.ts'
+import { printedLines } from './printed.query.ts'
 import { agencyOfDecision, figuresOf, listDecisions } from './registers.query.ts'
 import { countTable2, itemsOfCell } from './table2.query.ts'
 
@@ -150,7 +151,12 @@ function tableRoutes(app: App, { db }: Services, { readable }: EnforcementDesk):
   app.get(
     '/api/office/statistics/table2',
     { config: SIGNED_IN, schema: { querystring: Table2Query, response: { 200: Table2View } } },
-    async ({ query, actor }) => countTable2(db, await scopeOf(actor, query)),
+    async ({ query, actor }) => {
+      const scope = await scopeOf(actor, query)
+      const view = await countTable2(db, scope)
+      const printed = await printedLines(db, { ...scope, agency: query.agency, below: query.below ?? false })
+      return { ...view, rollForward: [...view.rollForward, ...printed] }
+    },
   )
   app.get(
     '/api/office/statistics/table2/items',

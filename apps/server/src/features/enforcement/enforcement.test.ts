@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { storyClock } from '../../../test/case-factory.ts'
 import { anAgency, aPerson, type Session, signedIn } from '../../../test/factories.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
+import { readReport } from '../../../test/report-factory.ts'
 import type { Database } from '../../platform/database.ts'
+import { insertReport } from '../library/report.repository.ts'
 
 const clock = storyClock('2024-01-15')
 let db: Database
@@ -166,6 +168,34 @@ test('normative documents: 13 before, 2 made, 8 ended, 7 in force (the year of s
   )
   const notes = opened.json<Table2CellItems>().documents.map(({ note }) => note)
   expect(notes.toSorted()).toEqual([...Array.from({ length: 6 }, () => '废止'), '失效', '失效'].toSorted())
+})
+
+test('what the report of the year before printed is shown beside what the dates give, and takes its place nowhere', async () => {
+  await db.transaction().execute((trx) =>
+    insertReport(
+      trx,
+      { agencyId: county, year: 2022 },
+      readReport({ year: 2022, figures: { 'table2.normativeDocuments.inForce': 12 } }),
+      {
+        sourceHash: Buffer.alloc(32, 7),
+        sourceName: '2022.txt',
+        sourceFormat: 'text',
+        origin: 'import',
+        importRunId: null,
+        readAt: clock.now(),
+      },
+    ),
+  )
+  const view = await table(manager, county)
+  expect(view.rollForward).toContainEqual({
+    row: '行政规范性文件（与上年年报）',
+    state: 'unbalanced',
+    explanation: expect.stringContaining('上年年报公布现行有效 12 件，按文件日期计算上年末现行有效 13 件，相差 1 件'),
+  })
+  expect(view.rollForward).toContainEqual(expect.objectContaining({ row: '行政规范性文件', state: 'balanced' }))
+  // A report of the county alone says nothing of everything below it.
+  const below = await table(supervisor, county, '&below=true')
+  expect(below.rollForward.map(({ row }) => row)).toEqual(['规章', '行政规范性文件'])
 })
 
 test('a subtree is complete only when each of its agencies has reported', async () => {
