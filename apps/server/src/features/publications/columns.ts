@@ -27,6 +27,18 @@ export async function columnsOf(db: Database, documentId: number): Promise<reado
   return rows
 }
 
+/**
+ * Keeps the columns that a document is in, and those that it is to be put into, from being merged or closed until the transaction ends. Before the
+ * document is locked: whoever restructures a site locks a column first and its documents then.
+ */
+export async function lockColumns(trx: Database, documentId: number, columnIds: readonly number[]): Promise<void> {
+  await sql`
+    select from site_column where id = any(${[...columnIds]}::int[])
+      or id in (select column_id from document_placement where document_id = ${documentId}) order by id for key share`.execute(
+    trx,
+  )
+}
+
 /** Puts a document into `columnIds`, the main one first, and out of all others; throws Problem for what it cannot be put into. */
 export async function placeInto(
   trx: Database,

@@ -11,6 +11,7 @@ import { actingFor, rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
 import { eventKind, nextState, withoutNumbers } from '../../platform/workflow/index.ts'
 import { agencyTrees } from '../agencies/index.ts'
+import { lockColumns } from './columns.ts'
 import { findDocument } from './document.ts'
 import type { Handler, Setting, Step } from './effect.ts'
 import { gatesFor } from './gates.ts'
@@ -52,6 +53,8 @@ export function createDocumentEngine(services: Services): DocumentEngine {
 
   async function actIn<Event extends DocumentEvent>(trx: Database, act: DocumentAct<Event>): Promise<DocumentActed> {
     const rule = DOCUMENT_WORKFLOW[act.event]
+    const columns = columnsIn(act.body)
+    if (columns !== undefined) await lockColumns(trx, act.id, columns)
     const concerned = await lockConcerned(trx, services, act.id, act.event)
     const before = await findDocument(trx, act.id)
     const tree = await trees.now(trx)
@@ -77,6 +80,12 @@ export function createDocumentEngine(services: Services): DocumentEngine {
   }
 
   return { actIn, act: (act) => services.db.transaction().execute((trx) => actIn(trx, act)) }
+}
+
+/** The columns that an event puts the document into. */
+function columnsIn(body: DocumentEventBody<DocumentEvent>): readonly number[] | undefined {
+  if ('columns' in body) return body.columns
+  return 'content' in body ? body.content.columns : undefined
 }
 
 /** What looking at documents stands on, in `trx`. */

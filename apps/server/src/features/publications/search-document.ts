@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { legalDay } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
-import type { SearchDocument, SearchSource } from '../../platform/search/index.ts'
+import type { SearchDocument, SearchPlace, SearchSource } from '../../platform/search/index.ts'
 
 /** Kinds that readers look for first. */
 const POLICY: ReadonlySet<string> = new Set(['officialDocument', 'normativeDocument', 'regulation'])
@@ -64,6 +64,22 @@ export async function searchDocuments(db: Database, ids: readonly number[]): Pro
     left join normative_document n on n.document_id = s.id
     left join place on place.document_id = s.id order by s.id`.execute(db)
   return rows.map(documentOf)
+}
+
+/** Where those of `ids` that readers have are found: what moving a column changes of them. */
+export async function searchPlaces(db: Database, ids: readonly number[]): Promise<readonly SearchPlace[]> {
+  const { rows } = await sql<SearchPlace>`
+    with recursive shown as (select id, site_id from document where id = any(${[...ids]}::bigint[]) and standing = 'published'),
+    up as (
+      select p.document_id, c.id, c.parent_id, c.site_id from document_placement p join shown s on s.id = p.document_id
+      join site_column c on c.id = p.column_id
+      union
+      select up.document_id, c.id, c.parent_id, c.site_id from up join site_column c on c.id = up.parent_id
+    )
+    select s.id, coalesce(array_agg(distinct up.id) filter (where up.id is not null), '{}') as columns,
+      array(select distinct x from unnest(array_agg(up.site_id) || s.site_id) x where x is not null order by x) as sites
+    from shown s left join up on up.document_id = s.id group by s.id, s.site_id order by s.id`.execute(db)
+  return rows
 }
 
 function documentOf(row: Row): SearchDocument {

@@ -1,9 +1,8 @@
 /** One who arranges a site at a time: the site locked, its manager asked for, readers told of everything at once. */
-import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type AgencyTree, agencyTrees } from '../agencies/index.ts'
-import { project } from '../publications/index.ts'
+import { lockDocuments, project, projectPlaces } from '../publications/index.ts'
 import { columnTree, type ColumnTree } from './column-tree.ts'
 import { type ColumnRecord, columnsOfSite } from './columns.repository.ts'
 import { maySeeSite, requireManager } from './sites.policy.ts'
@@ -39,8 +38,16 @@ export interface Arranged<Result> {
   readonly result: Result
   readonly kind: string
   readonly columnId: number
+  /** The column in or below which all of them are now, where it is another. */
+  readonly now?: number
   readonly documents?: readonly number[]
 }
+
+/** So many documents are read anew in the transaction; of more only their columns, and the words of the columns' names follow by a job. */
+const AT_ONCE = 300
+
+/** The task that reads the documents of a column anew. */
+export const REFRESH_COLUMN = 'refresh-column-in-search'
 
 /** Does `work` on a locked site in one transaction. */
 export async function arranging<Result>(
@@ -57,9 +64,9 @@ export async function arranging<Result>(
     if (!maySeeSite(actor, site.agencyId, tree)) throw new Problem(404, 'site-not-found')
     requireManager(actor, site.agencyId, tree)
     if (site.closedAt !== null) throw new Problem(409, 'site-closed')
-    const { result, kind, columnId, documents = [] } = await work({ trx, site, tree })
+    const { result, kind, columnId, now = columnId, documents = [] } = await work({ trx, site, tree })
     // Whoever withdraws one of them meanwhile comes before or after: what was read as published is not put back into the index.
-    await sql`select from document where id = any(${[...documents]}::bigint[]) order by id for no key update`.execute(trx)
+    await lockDocuments(trx, documents)
     await audit.append(trx, {
       agencyId: site.agencyId,
       actor,
@@ -68,7 +75,12 @@ export async function arranging<Result>(
       payload: { site: site.key, documents: documents.length },
       requestId,
     })
-    await project(trx, services, documents, { sites: [siteId] })
+    if (documents.length <= AT_ONCE) await project(trx, services, documents, { sites: [siteId] })
+    else {
+      // A job may run twice, and refreshes whatever is in the column by then.
+      await services.jobs.enqueue(trx, REFRESH_COLUMN, { columnId: now }, { key: `${REFRESH_COLUMN}-${now}` })
+      await projectPlaces(trx, services, documents, { sites: [siteId] })
+    }
     return result
   })
 }

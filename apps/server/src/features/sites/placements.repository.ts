@@ -2,7 +2,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 
-/** Keeps documents from being put into a column until the transaction ends: whoever does so waits for what becomes of it. */
+/**
+ * Keeps documents from being put into a column until the transaction ends: whoever does so waits for what becomes of it, before they lock the
+ * document. So columns are locked first, then documents in their order, then placements.
+ */
 export async function lockColumn(trx: Database, id: number): Promise<void> {
   await sql`select from site_column where id = ${id} for update`.execute(trx)
 }

@@ -3,6 +3,7 @@ import type { ReopenColumn } from '@gongkai/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
+import { lockDocuments } from '../publications/index.ts'
 import { type Acting, openTree } from './arranging.ts'
 import { findColumn, recordColumnEvent } from './columns.repository.ts'
 import { requireOwnName, requireRoom } from './columns.service.ts'
@@ -31,6 +32,7 @@ export async function reopen(acting: Acting, { version, reason }: ReopenColumn) 
     trx,
   )
   const documents = await documentsIn(trx, from, { documentIds: gone.documents })
+  await lockDocuments(trx, documents)
   await movePlacements(trx, { from, to: id }, documents)
   const children = gone.children.filter((child) => tree.get(child)?.parentId === from)
   if (children.length > 0) await adopt(trx, children, id)

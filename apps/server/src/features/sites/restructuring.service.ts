@@ -4,6 +4,7 @@
  */
 import type { CloseColumn, MergeColumn, MoveColumn, ReopenColumn, SplitColumn } from '@gongkai/contract'
 import { Problem } from '../../platform/problem.ts'
+import { lockDocuments } from '../publications/index.ts'
 import { type Acting, arranging, openTree, type Place } from './arranging.ts'
 import type { ColumnTree } from './column-tree.ts'
 import { type ColumnRecord, insertColumn, numberColumns, recordColumnEvent } from './columns.repository.ts'
@@ -38,7 +39,7 @@ export function createRestructuring(services: SiteServices) {
     (place: Place, body: Body, doing: Doing): Promise<Restructured> =>
       arranging(services, place.siteId, doing, async (at) => {
         const { columnId, documents } = await work({ ...at, ...place, services, doing }, body)
-        return { result: { columnId, documents: documents.length }, kind, columnId: place.id, documents }
+        return { result: { columnId, documents: documents.length }, kind, columnId: place.id, now: columnId, documents }
       })
   return {
     move: act<MoveColumn>(move, 'column-moved'),
@@ -101,6 +102,7 @@ async function merge(acting: Acting, { version, targetId, reason }: MergeColumn)
   await lockColumn(trx, id)
   const own = await documentsIn(trx, id)
   const within = await documentsWithin(trx, id)
+  await lockDocuments(trx, within)
   await movePlacements(trx, { from: id, to: targetId }, own)
   const childIds = children.map((child) => child.id)
   if (childIds.length > 0) await adopt(trx, childIds, targetId)
@@ -142,6 +144,7 @@ async function split(acting: Acting, { version, column: facts, chosen, reason }:
   const missing = (chosen.documentIds?.length ?? documents.length) - documents.length
   if (missing > 0) throw new Problem(409, 'column-documents-changed', `所选的信息有 ${missing} 件已不在本栏目`)
   if (documents.length === 0) throw new Problem(422, 'column-nothing-chosen')
+  await lockDocuments(trx, documents)
   const made = await insertColumn(trx, services, siteId, { ...facts, ...(parentId === undefined ? {} : { parentId }) })
   const opened = { siteId, columnId: made, kind: 'opened', personId: doing.actor.personId } as const
   await recordColumnEvent(trx, services, { ...opened, after: { name: facts.name, splitFrom: id } })
@@ -170,6 +173,7 @@ async function close(acting: Acting, { version, targetId, reason }: CloseColumn)
   const living = await countLiving(trx, id)
   if (living > 0) throw new Problem(409, 'column-not-empty', `本栏目还有 ${living} 件信息`)
   const given = await documentsIn(trx, id)
+  await lockDocuments(trx, given)
   await movePlacements(trx, { from: id, to }, given)
   await closeInto(trx, id, { to, at: String(services.clock.now()) })
   await recordColumnEvent(trx, services, {

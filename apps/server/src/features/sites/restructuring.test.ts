@@ -314,3 +314,51 @@ test('whatever is done in whatever order, every old address leads to an open col
     { numRuns: 6 },
   )
 })
+
+describe('a column that is merged while its documents change', () => {
+  test('waits for whoever publishes one of them, and neither waits for the other in a circle', async () => {
+    const site = await aSite()
+    const [from, to] = [await aColumn(site, '通知'), await aColumn(site, '公告')]
+    const id = await aDocument({ agencyId: bureau, siteId: site, columns: [from] })
+    const { merging, published } = await db.transaction().execute(async (trx) => {
+      // What publishing does, in its order: the document, then where readers find it.
+      await sql`select from document where id = ${id} for no key update`.execute(trx)
+      const merging = act(site, from, 'merge', { targetId: to, reason })
+      await new Promise((resolve) => void setTimeout(resolve, 400))
+      const { numAffectedRows } = await sql`
+        update document_placement set published_at = '2026-01-30T00:00:00Z' where document_id = ${id}`.execute(trx)
+      await sql`update document set site_id = site_id, published_at = '2026-01-30T00:00:00Z' where id = ${id}`.execute(trx)
+      return { merging, published: numAffectedRows }
+    })
+    expect(published).toBe(1n)
+    expect((await merging).json()).toMatchObject({ columnId: to, documents: 1 })
+    expect(await placesOf(id)).toEqual([{ column: to, main: true }])
+  })
+
+  test('and documents that are put elsewhere come before or after it, never in a circle', async () => {
+    const mover = await signedIn(app, await aPerson(db, { agencyId: bureau, roles: ['editor', 'officeHead'] }))
+    for (let round = 0; round < 12; round += 1) {
+      const site = await aSite()
+      const [from, to, third] = [await aColumn(site, '通知'), await aColumn(site, '公告'), await aColumn(site, '公示')]
+      const ids: number[] = []
+      for (let count = 0; count < 6; count += 1) ids.push(await aDocument({ agencyId: bureau, siteId: site, columns: [from] }))
+      const versions = await Promise.all(
+        ids.map(async (id) => (await mover.get(`/api/office/documents/${id}`)).json<{ version: number }>().version),
+      )
+      const moving = ids.map((id, index) =>
+        mover.post(`/api/office/documents/${id}/events/replaceColumns`, {
+          version: versions[index],
+          body: { columns: index % 2 === 0 ? [third, from] : [third] },
+        }),
+      )
+      const [merged, ...moved] = await Promise.all([act(site, from, 'merge', { targetId: to, reason }), ...moving])
+      expect(merged.statusCode, merged.body).toBe(200)
+      for (const reply of moved) expect([200, 409, 422], reply.body).toContain(reply.statusCode)
+      for (const id of ids) {
+        const places = await placesOf(id)
+        expect(places.filter(({ main }) => main)).toHaveLength(1)
+        expect(places.map(({ column }) => column)).not.toContain(from)
+      }
+    }
+  })
+})

@@ -4,16 +4,17 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
-import { job, type JobHandler } from '../../platform/jobs/index.ts'
-import { project } from '../publications/index.ts'
+import { job, JobId, type JobHandler } from '../../platform/jobs/index.ts'
+import { lockDocuments, project } from '../publications/index.ts'
+import { REFRESH_COLUMN } from './arranging.ts'
 import { columnViews } from './columns.query.ts'
 import { grouped } from './grouping.ts'
-import { documentsIn, lockColumn, movePlacements } from './placements.repository.ts'
+import { documentsIn, documentsWithin, lockColumn, movePlacements } from './placements.repository.ts'
 import { allSites, type SiteRecord } from './sites.repository.ts'
 
 const NOTHING = Type.Object({})
 
-/** The tasks of columns. Both may run twice. */
+/** The tasks of columns. All may run twice. */
 export function siteJobs(services: Services): Readonly<Record<string, JobHandler>> {
   return {
     'remind-of-columns': job({
@@ -22,6 +23,10 @@ export function siteJobs(services: Services): Readonly<Record<string, JobHandler
       run: async () => {
         for (const site of await allSites(services.db)) if (site.closedAt === null) await remindOwners(services, site)
       },
+    }),
+    [REFRESH_COLUMN]: job({
+      payload: Type.Object({ columnId: JobId }),
+      run: async ({ columnId }) => refreshColumn(services, columnId),
     }),
     'follow-merged-columns': job({ payload: NOTHING, every: '40 2 * * *', run: async () => followColumns(services) }),
   }
@@ -99,8 +104,24 @@ async function followColumns(services: Services): Promise<void> {
     await services.db.transaction().execute(async (trx) => {
       await lockColumn(trx, id)
       const documents = await documentsIn(trx, id)
+      await lockDocuments(trx, documents)
       await movePlacements(trx, { from: id, to }, documents)
       await project(trx, services, documents, { sites: [site] })
+    })
+  }
+}
+
+/** So many documents are one transaction. */
+const PORTION = 200
+
+/** Reads the documents of a column anew, so that the words of its name find them and those of its former name do not. */
+async function refreshColumn(services: Services, columnId: number): Promise<void> {
+  const ids = await documentsWithin(services.db, columnId)
+  for (let at = 0; at < ids.length; at += PORTION) {
+    const portion = ids.slice(at, at + PORTION)
+    await services.db.transaction().execute(async (trx) => {
+      await lockDocuments(trx, portion)
+      await project(trx, services, portion)
     })
   }
 }

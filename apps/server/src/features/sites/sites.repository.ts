@@ -55,7 +55,7 @@ export async function findSite(db: Database, id: number): Promise<SiteRecord | u
 
 /** Locks a site, so that nobody else changes it or its columns until the transaction ends; false when there is none. */
 export async function lockSite(trx: Database, id: number): Promise<boolean> {
-  const { rows } = await sql`select from site where id = ${id} for update`.execute(trx)
+  const { rows } = await sql`select from site where id = ${id} for no key update`.execute(trx)
   return rows.length > 0
 }
 
