@@ -341,6 +341,20 @@ export const PROBLEMS = {
   'ticket-unsuitable': { title: '整改单填写有误', remedy: '请按提示改正后再提交。' },
   'ticket-exists': { title: '这个问题已有未结的整改单', remedy: '请在原有的整改单上办理。' },
   'word-list-changed': { title: '这份词表刚刚有人换过', remedy: '请刷新页面，下载现在的词表核对后再上传。' },
+  'comments-differ': { title: '与意见征集的记录不一致', remedy: '在本平台公开征求意见的，期限和意见数以意见征集的记录为准。' },
+  'print-busy': {
+    title: '正在制作的下载文件太多',
+    remedy: '请过一分钟再下载，或者先在网页上阅读、打印。',
+    english: { title: 'Too many files are being made', remedy: 'Please try again in a minute, or read and print the page.' },
+  },
+  'document-not-printable': {
+    title: '这件信息篇幅太大，不能制成下载文件',
+    remedy: '请在网页上阅读、打印，或者下载它的附件。',
+    english: {
+      title: 'This document is too large for a file',
+      remedy: 'Please read or print its page, or download its attachments.',
+    },
+  },
 } as const satisfies Record<string, ProblemText>
 
 /** The code of a problem; stable, for programs. */

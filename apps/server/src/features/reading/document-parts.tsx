@@ -3,6 +3,14 @@ import type { DocumentParts } from '@gongkai/contract'
 import type { Language } from '../../portal/bilingual.ts'
 import type { DocumentFile } from './document.query.ts'
 import { Paragraphs } from './document-body.tsx'
+import {
+  conferenceFacts,
+  decisionFacts,
+  INTERPRETATION_FORMS,
+  interpretationFacts,
+  type PartFact,
+  villageFacts,
+} from './part-facts.ts'
 
 interface PartsProps {
   readonly parts: DocumentParts
@@ -23,9 +31,9 @@ export function PartsAfterBody({ parts, files }: PartsProps) {
 export function PartsBeforeBody({ parts, files }: PartsProps) {
   return (
     <>
-      {parts.interpretation !== undefined && <Interpretation part={parts.interpretation} />}
-      {parts.villageAffairs !== undefined && <VillageAffairs part={parts.villageAffairs} />}
-      {parts.decision !== undefined && <Decision part={parts.decision} />}
+      {parts.interpretation !== undefined && <Facts facts={interpretationFacts(parts.interpretation)} />}
+      {parts.villageAffairs !== undefined && <Facts facts={villageFacts(parts.villageAffairs)} />}
+      {parts.decision !== undefined && <Facts facts={decisionFacts(parts.decision)} />}
       {parts.pressConference !== undefined && <PressConference part={parts.pressConference} />}
       {parts.video !== undefined && <Video part={parts.video} files={files} />}
     </>
@@ -34,18 +42,7 @@ export function PartsBeforeBody({ parts, files }: PartsProps) {
 
 type Part<Key extends keyof DocumentParts> = NonNullable<DocumentParts[Key]>
 
-const FORMS: Readonly<Record<Part<'interpretation'>['form'], string>> = {
-  text: '文字解读',
-  graphic: '图解',
-  video: '视频解读',
-  pressConference: '新闻发布会',
-  questions: '问答',
-  expert: '专家解读',
-  media: '媒体解读',
-  briefing: '政策吹风会',
-}
-
-const ENGLISH_FORMS: typeof FORMS = {
+const ENGLISH_FORMS: typeof INTERPRETATION_FORMS = {
   text: 'Text',
   graphic: 'Graphic',
   video: 'Video',
@@ -58,63 +55,13 @@ const ENGLISH_FORMS: typeof FORMS = {
 
 /** The name of a form of interpretation. */
 export function interpretationForm(form: string | null, language: Language): string | undefined {
-  return Object.entries(language === 'en' ? ENGLISH_FORMS : FORMS).find(([key]) => key === form)?.[1]
-}
-
-function Interpretation({ part }: { readonly part: Part<'interpretation'> }) {
-  return (
-    <Facts
-      facts={[
-        ['解读形式', FORMS[part.form]],
-        ['解读人', part.interpreter],
-        ['第一责任人', part.firstResponsible],
-        ['转载', part.reposted === true ? '转载自上级机关' : undefined],
-      ]}
-    />
-  )
-}
-
-const VILLAGE_CATEGORIES = { party: '党务公开', affairs: '村（居）务公开', finance: '财务公开' } as const
-
-function VillageAffairs({ part }: { readonly part: Part<'villageAffairs'> }) {
-  return (
-    <Facts
-      facts={[
-        ['村（社区）', part.village],
-        ['类别', VILLAGE_CATEGORIES[part.category]],
-        ['公开期间', `${part.periodFrom} 至 ${part.periodTo}`],
-        ['监督委员会审核', part.committeeReviewedOn],
-      ]}
-    />
-  )
-}
-
-const DECISIONS = { permit: '行政许可', penalty: '行政处罚', coercion: '行政强制' } as const
-
-function Decision({ part }: { readonly part: Part<'decision'> }) {
-  return (
-    <Facts
-      facts={[
-        ['事项', DECISIONS[part.item]],
-        ['行政相对人', part.addressee],
-        ['决定日期', part.decidedOn],
-        ['依据', part.basis],
-        ['决定内容', part.result],
-      ]}
-    />
-  )
+  return Object.entries(language === 'en' ? ENGLISH_FORMS : INTERPRETATION_FORMS).find(([key]) => key === form)?.[1]
 }
 
 function PressConference({ part }: { readonly part: Part<'pressConference'> }) {
   return (
     <>
-      <Facts
-        facts={[
-          ['时间', part.heldAt.replace('T', ' ')],
-          ['地点', part.venue],
-          ['主持人', part.host],
-        ]}
-      />
+      <Facts facts={conferenceFacts(part)} />
       <h2>发布人</h2>
       <ul>
         {part.speakers.map(({ name, title }) => (
@@ -186,7 +133,7 @@ function Questions({ parts }: { readonly parts: Part<'questions'> }) {
   )
 }
 
-function Facts({ facts }: { readonly facts: readonly (readonly [string, string | undefined])[] }) {
+function Facts({ facts }: { readonly facts: readonly PartFact[] }) {
   return (
     <dl class="particulars">
       {facts.map(([label, value]) =>

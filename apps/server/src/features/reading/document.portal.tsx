@@ -17,35 +17,54 @@ import type { SitePageHead } from './site-page.tsx'
 import type { SiteColumn } from './site.ts'
 
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
-const Params = Type.Object({ key: Type.String(), id: Id })
-const EditionParams = Type.Object({ key: Type.String(), id: Id, edition: Type.Integer({ minimum: 1, maximum: 100_000 }) })
+/** The address of a document. */
+export const Params = Type.Object({ key: Type.String(), id: Id })
+/** The address of an earlier edition. */
+export const EditionParams = Type.Object({ key: Type.String(), id: Id, edition: Type.Integer({ minimum: 1, maximum: 100_000 }) })
 
 /** Adds the pages of documents. */
-export function documentPages(app: App, { db, clock }: Services): void {
+export function documentPages(app: App, services: Services): void {
   app.get('/sites/:key/documents/:id', { schema: { params: Params } }, async (request, reply) => {
     const site = await siteOf(request)
-    const { id } = request.params
-    const day = clock.today().toString()
-    const document = await readDocument(db, id, { day })
-    if (!document) return notFoundPage(reply, site)
-    const elsewhere = canonicalElsewhere(request.server, site, document)
-    if (elsewhere !== undefined) return reply.redirect(elsewhere, 301)
-    if (document.standing === 'withdrawn') return tombstone(reply, site, document, await readTombstone(db, id))
-    return documentPage(reply, site, document, day)
+    const asked = await askedDocument(services, reply, site, { id: request.params.id })
+    return asked.kind === 'answered' ? asked.reply : documentPage(reply, site, asked.document, asked.day)
   })
 
   app.get('/sites/:key/documents/:id/editions/:edition', { schema: { params: EditionParams } }, async (request, reply) => {
     const site = await siteOf(request)
     const { id, edition } = request.params
-    const day = clock.today().toString()
-    const document = await readDocument(db, id, { edition, day })
-    if (!document) return notFoundPage(reply, site)
-    if (document.standing === 'withdrawn') return tombstone(reply, site, document, await readTombstone(db, id))
-    if (edition === document.currentEdition) return reply.redirect(site.href(`/documents/${id}`), 301)
-    const elsewhere = canonicalElsewhere(request.server, site, document)
-    if (elsewhere !== undefined) return reply.redirect(`${elsewhere}/editions/${edition}`, 301)
-    return documentPage(reply, site, document, day)
+    const asked = await askedDocument(services, reply, site, { id, edition })
+    return asked.kind === 'answered' ? asked.reply : documentPage(reply, site, asked.document, asked.day)
   })
+}
+
+/** What an address of a document leads to: the document, or what was answered in its stead. */
+export type AskedDocument =
+  | { readonly kind: 'document'; readonly document: ReadDocument; readonly day: string }
+  | { readonly kind: 'answered'; readonly reply: FastifyReply }
+
+/** The document that is asked for with what its address ends in; elsewhere (301), withdrawn (410) and unknown (404) are answered here. */
+export async function askedDocument(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  reply: FastifyReply,
+  site: SiteRequest,
+  { id, edition, ending = '' }: { readonly id: number; readonly edition?: number; readonly ending?: string },
+): Promise<AskedDocument> {
+  const day = clock.today().toString()
+  const answered = (sent: FastifyReply) => ({ kind: 'answered', reply: sent }) as const
+  const document = await readDocument(db, id, { ...(edition === undefined ? {} : { edition }), day })
+  if (!document) return answered(notFoundPage(reply, site))
+  const isEarlier = edition !== undefined
+  // A withdrawn edition says so where it is asked for; a document leads to its site first.
+  if (isEarlier && document.standing === 'withdrawn')
+    return answered(tombstone(reply, site, document, await readTombstone(db, id)))
+  if (edition === document.currentEdition) return answered(reply.redirect(site.href(`/documents/${id}${ending}`), 301))
+  const elsewhere = canonicalElsewhere(reply.request.server, site, document)
+  if (elsewhere !== undefined) {
+    return answered(reply.redirect(`${elsewhere}${isEarlier ? `/editions/${edition}` : ''}${ending}`, 301))
+  }
+  if (document.standing === 'withdrawn') return answered(tombstone(reply, site, document, await readTombstone(db, id)))
+  return { kind: 'document', document, day }
 }
 
 /** The column of this site that the document is read in: its main one, else the first. */

@@ -5,6 +5,7 @@ import { DocumentBody } from './document-body.tsx'
 import { DOCUMENT_WORDS, relationName } from './document-words.ts'
 import { interpretationForm, PartsAfterBody, PartsBeforeBody } from './document-parts.tsx'
 import type { DocumentFile, ReadDocument, RelatedDocument } from './document.query.ts'
+import { DownloadLinks } from './formats/download-links.tsx'
 import { fileExtension, fileSize, typeLabel } from './file-words.ts'
 import { dayText, momentText } from './moment.ts'
 import { Particulars } from './particulars.tsx'
@@ -66,6 +67,7 @@ export function DocumentView({ request, document, day, addressOf }: DocumentView
         <DocumentBody html={document.body} />
         {document.parts !== null && <PartsAfterBody parts={document.parts} files={document.files} />}
       </div>
+      <DownloadLinks request={request} document={document} />
       <Attachments request={request} files={document.files} label={words.attachments} />
       <Relations request={request} relations={document.relations} addressOf={addressOf} />
       <Editions request={request} document={document} />

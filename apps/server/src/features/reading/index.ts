@@ -8,6 +8,7 @@ import { columnPages } from './column.portal.tsx'
 import { documentPages } from './document.portal.tsx'
 import { publicFiles } from './files.portal.ts'
 import { feedRoutes } from './feeds.portal.ts'
+import { documentDownloads } from './formats/downloads.portal.ts'
 import { createSiteFront } from './front.ts'
 import { homePages } from './home.portal.tsx'
 import { mapPages } from './map.portal.tsx'
@@ -21,6 +22,7 @@ export type { SitePageHead } from './site-page.tsx'
 export { columnLanguage, columnName } from './column-link.ts'
 export { Badge } from './document.view.tsx'
 export { documentAddress } from './document-address.ts'
+export { DownloadLinks } from './formats/download-links.tsx'
 export { DocumentBody } from './document-body.tsx'
 export { ENGLISH_KINDS, ENGLISH_VALIDITY, relationName } from './document-words.ts'
 export { interpretationForm } from './document-parts.tsx'
@@ -53,6 +55,7 @@ export const readingFeature: Feature = {
     applicationEntrance(app)
     mapPages(app)
     publicFiles(app, services)
+    documentDownloads(app, services)
     searchPages(app, services)
     feedRoutes(app, services)
     sitemapRoutes(app, services)

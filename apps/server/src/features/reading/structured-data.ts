@@ -1,5 +1,6 @@
 /** Descriptions for machines (schema.org). */
 import type { ReadDocument } from './document.query.ts'
+import { FORMATS, isPrintable } from './formats/format.ts'
 import type { Site } from './site.ts'
 
 /** JSON that may stand in a script element: nothing in it can end the element or be read as markup. */
@@ -26,6 +27,7 @@ export function documentData(document: ReadDocument, site: Site, address: string
     ...(document.keywords.length === 0 ? {} : { keywords: document.keywords.join(',') }),
     ...(document.summary === null ? {} : { description: document.summary.slice(0, 500) }),
     ...(absolute ? { url: address, mainEntityOfPage: address } : {}),
+    ...(absolute && isPrintable(document) ? { encoding: FORMATS.map((format) => encodingData(format, address)) } : {}),
     publisher: { '@type': 'GovernmentOrganization', name: document.agencyName },
     isPartOf: { '@type': 'WebSite', name: site.name },
     isAccessibleForFree: true,
@@ -37,6 +39,10 @@ export function documentData(document: ReadDocument, site: Site, address: string
         }
       : {}),
   }
+}
+
+function encodingData({ format, name, mediaType }: (typeof FORMATS)[number], address: string): object {
+  return { '@type': 'MediaObject', name, encodingFormat: mediaType, contentUrl: `${address}.${format}` }
 }
 
 /** The agency that runs a site. */
