@@ -1,5 +1,5 @@
 /** Documents before they are published: made safe and looked through. Pure functions on strings; the only door of this package. */
-export { cleanBody, filesOf, outline, plainText, readBody, type CleanBody } from './body/body.ts'
+export { cleanBody, cleanBodyWithText, filesOf, outline, plainText, readBody, type CleanBody } from './body/body.ts'
 export { attributeOf, type BodyElement, type BodyNode } from './body/node.ts'
 export type { Removed } from './body/removed.ts'
 export { summaryOf } from './body/summary.ts'

@@ -6,6 +6,18 @@ import { PUBLICATION_KINDS } from '../publication/terms.ts'
 
 const Text = (maximum: number) => Type.Optional(Type.String({ maxLength: maximum }))
 
+/** A file of a document of an existing site. */
+const ImportFile = Type.Object(
+  {
+    /** An http or https address, one relative to the document's own, or the path of a file in the folder that is imported. */
+    address: Line(2000),
+    name: Text(200),
+    description: Text(500),
+    role: Type.Optional(Type.Enum(['attachment', 'officialFile'])),
+  },
+  { additionalProperties: false },
+)
+
 /**
  * One document of an existing site, as a row of CSV, an object of JSON or a line of JSONL. It was published there: it is published here with its
  * date, in the column of that name, under its old index number where that is still free.
@@ -35,6 +47,10 @@ export const ImportRow = Type.Object(
     source: Text(100),
     effectiveFrom: Type.Optional(DayText),
     effectiveTo: Type.Optional(DayText),
+    /** Where it was on the old site: what relative addresses of its files and pictures are relative to. */
+    address: Text(2000),
+    /** Its files: a list, or their addresses with spaces between. Fetched where the import is told to. */
+    attachments: Type.Optional(Type.Union([Type.String({ maxLength: 20_000 }), Type.Array(ImportFile, { maxItems: 100 })])),
   },
   { additionalProperties: false },
 )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { describe, expect, test } from 'vitest'
-import { cleanBody, filesOf, outline, plainText, readBody } from './body.ts'
+import { cleanBody, cleanBodyWithText, filesOf, outline, plainText, readBody } from './body.ts'
 import type { BodyNode } from './node.ts'
 import { CLASSES } from './subset.ts'
 import { HOSTILE } from '../../test/hostile-markup.ts'
@@ -59,6 +59,7 @@ function expectSound(html: string): string {
   expect(tree).toEqual(readBody(html).root.children)
   expectSafe(tree)
   expect(cleanBody(cleaned.html)).toEqual({ html: cleaned.html, removed: [] })
+  expect(cleanBodyWithText(html)).toEqual({ ...cleaned, text: plainText(cleaned.html) })
   return cleaned.html
 }
 

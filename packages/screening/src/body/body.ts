@@ -21,6 +21,12 @@ export function cleanBody(html: string): CleanBody {
   return { html: writtenMarkup(root.children), removed }
 }
 
+/** A clean body with its text, read once: the same as `cleanBody`, and `plainText` of what that gives. */
+export function cleanBodyWithText(html: string): CleanBody & { readonly text: string } {
+  const { root, removed } = readBody(html)
+  return { html: writtenMarkup(root.children), removed, text: textOf(root) }
+}
+
 /** The tree of a body after cleaning. */
 export function readBody(html: string): { readonly root: BodyElement; readonly removed: readonly Removed[] } {
   const removed = new RemovedCount()
@@ -35,7 +41,11 @@ export function readBody(html: string): { readonly root: BodyElement; readonly r
  * lines are the blocks that findings count.
  */
 export function plainText(html: string): string {
-  return linesOf(readBody(html).root)
+  return textOf(readBody(html).root)
+}
+
+function textOf(root: BodyElement): string {
+  return linesOf(root)
     .map(({ text }) => text)
     .join('\n')
 }

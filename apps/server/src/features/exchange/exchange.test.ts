@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PushResult } from '@gongkai/contract'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storyClock } from '../../../test/case-factory.ts'
@@ -13,7 +14,9 @@ import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { createJobs } from '../../platform/jobs/index.ts'
-import { searchIndexOf, searchSource } from '../publications/index.ts'
+import { project, searchIndexOf, searchSource } from '../publications/index.ts'
+import { createBodyReader } from './import/bodies.ts'
+import { readBodies } from './import/read-bodies.ts'
 import { importRows, type ImportProgress, ImportRefused, readRows } from './index.ts'
 
 const clock = storyClock('2026-03-02')
@@ -135,6 +138,27 @@ describe('an import', () => {
     expect(counted[0]?.count).toBe(900)
   })
 
+  test('on threads and on this one stores the same entries: the index agrees with the rows', async () => {
+    const rows = Array.from({ length: 130 }, (_, index) =>
+      row(`t${index}`, {
+        body: `<h2>第${index}号</h2>${'<p>各乡镇人民政府要加强城镇老旧小区改造工作。</p>'.repeat(1 + (index % 5))}<p onclick="x">C++ 4.0 𠮷野家</p>`,
+        ...(index % 2 === 0 ? { summary: '最低生活保障标准调整' } : {}),
+      }),
+    )
+    const path = join(folder, 'threads.jsonl')
+    await writeFile(path, lines(rows))
+    for (const threads of [0, 2]) {
+      const order = { siteKey: site.key, agency: '青禾县人民政府', source: `线程${threads}`, name: 'threads', threads } as const
+      const ended = await importRows(services, readRows(path), { ...order, actor: { kind: 'system', job: 'import-documents' } })
+      expect(ended).toMatchObject({ taken: 130, refused: 0 })
+    }
+    expect(await searchIndexOf(services).reconcile(db, searchSource(db), { repair: false })).toMatchObject({
+      missing: [],
+      surplus: [],
+      stale: [],
+    })
+  })
+
   test('reads CSV with Chinese heads, and folders of JSON with HTML beside', async () => {
     const csv =
       '编号,标题,正文,栏目,发布日期,关键词\nc1,"标题,一",<p>一</p>,通知公告,2023-01-05,"土地，规划"\nc2,,,通知公告,2023-01-05,\n'
@@ -176,6 +200,38 @@ describe('an import', () => {
     const stranger = await signedIn(app, await aPerson(db, { agencyId: await anAgency(db), roles: ['siteManager'] }))
     expect((await stranger.get('/api/office/exchange/imports')).json()).toEqual([])
   })
+})
+
+test('an agency that was dissolved keeps its documents with readers: page, search and data', async () => {
+  const bureau = await anAgency(db, { name: '青禾县体育局', parentId: county })
+  await imported('sports.jsonl', lines([row('s1', { agency: '青禾县体育局', title: '全民健身场地开放通知' })]))
+  await sql`update agency set dissolved_on = '2026-01-01' where id = ${bureau}`.execute(db)
+  const { rows } = await sql<{ id: number }>`select id from document where agency_id = ${bureau}`.execute(db)
+  const id = rows[0]?.id ?? 0
+  await db.transaction().execute((trx) => project(trx, services, [id]))
+  expect((await app.inject(`/sites/${site.key}/documents/${id}`)).body).toContain('青禾县体育局')
+  expect((await app.inject(`/sites/${site.key}/search?q=${encodeURIComponent('全民健身')}`)).body).toContain('全民健身')
+  const latest = await app.inject(`/api/v1/sites/${site.key}/documents`)
+  expect(latest.body).toContain('全民健身场地开放通知')
+})
+
+test('threads read bodies as this one does', async () => {
+  const reader = createBodyReader({ threads: 2, words: true, pictures: false })
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 120 }), async (texts) => {
+        const bodies = texts.map((text) => ({
+          body: `<p>${text}</p><h2>政府信息公开</h2>`,
+          summary: text === '' ? undefined : text,
+        }))
+        expect(await reader.read(bodies)).toEqual(readBodies({ bodies, words: true, pictures: false }))
+      }),
+      { numRuns: 30 },
+    )
+  } finally {
+    await reader.close()
+  }
+  await expect(reader.read([{ body: '', summary: undefined }])).rejects.toThrow('closed')
 })
 
 describe('a system that pushes', () => {

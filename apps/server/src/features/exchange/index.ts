@@ -2,7 +2,9 @@
 import type { Feature } from '../../platform/feature.ts'
 import { exchangeRoutes } from './exchange.api.ts'
 
-export { importRows, type ImportProgress } from './import/import.service.ts'
+export type { ImportProgress } from './import/batch.ts'
+export { fetchFiles } from './import/fetch-files.ts'
+export { importRows } from './import/import.service.ts'
 export { ImportRefused, readRows } from './import/rows.ts'
 
 /** The routes of exchange. */

@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isPublicAddress, probe } from './link-probe.ts'
+import { isPublicAddress } from '../../platform/outgoing/public-target.ts'
+import { probe } from './link-probe.ts'
 
 let server: Server
 let port = 0

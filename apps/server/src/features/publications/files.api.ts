@@ -7,16 +7,12 @@ import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { rolesPermitted } from '../../platform/permission.ts'
 import { Problem } from '../../platform/problem.ts'
-import { MEDIA_TYPES, type MediaType, MULTIPART_LIMITS, readUpload, sendFile } from '../../platform/storage/index.ts'
+import { MULTIPART_LIMITS, readUpload, sendFile } from '../../platform/storage/index.ts'
 import { agencyTrees } from '../agencies/index.ts'
+import { PUBLICATION_TYPES } from './attach-file.ts'
 import { PUBLICATION_FILE } from './attachments.ts'
 import { readableDocument } from './document.query.ts'
 import { DOCUMENT_EDITORS } from './workflow.ts'
-
-/** What readers can open: no mail, no archives. */
-const ACCEPTED: readonly MediaType[] = (Object.keys(MEDIA_TYPES) as MediaType[]).filter(
-  (type) => type !== 'message/rfc822' && type !== 'application/zip',
-)
 
 const SIGNED_IN = { access: 'signed-in' } as const
 
@@ -61,7 +57,7 @@ export async function documentFileRoutes(app: App, services: Services): Promise<
           .execute((trx) =>
             files.keep(
               trx,
-              { bytes: one.bytes, name: one.name, purpose: PUBLICATION_FILE, agencyId, accept: ACCEPTED },
+              { bytes: one.bytes, name: one.name, purpose: PUBLICATION_FILE, agencyId, accept: PUBLICATION_TYPES },
               request.actor,
             ),
           )

@@ -1464,6 +1464,38 @@ export interface HotlineFigureRow {
   readonly superseded_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
 }
 
+export interface ImportAttachmentRow {
+  readonly id: ColumnType<number, number | undefined, number>
+  /** 导入 */
+  readonly batch_id: number
+  /** 信息 */
+  readonly document_id: number
+  /** 第几行、第几个文件 */
+  readonly row_number: number
+  /** 来源编号 */
+  readonly row_key: string
+  /** 次序 */
+  readonly position: ColumnType<number, number | undefined, number>
+  /** attachment 附件，officialFile 公文原件，picture 正文中的图片 */
+  readonly role: string
+  /** 旧站地址；导入文件夹的，为文件夹内的路径 */
+  readonly address: string
+  /** 读者看到的文件名；空为用旧站的文件名 */
+  readonly name: ColumnType<string | null, string | null | undefined, string | null>
+  /** 图片的文字说明 */
+  readonly description: ColumnType<string | null, string | null | undefined, string | null>
+  /** 取回前正文中图片地址用的编号，取回后换成文件的编号 */
+  readonly placeholder: ColumnType<string | null, string | null | undefined, string | null>
+  /** waiting 待取，done 已取回，failed 没有取到 */
+  readonly state: ColumnType<string, string | undefined, string>
+  /** 没有取到的原因和办法 */
+  readonly message: ColumnType<string | null, string | null | undefined, string | null>
+  /** 取回的文件 */
+  readonly file_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** 取回或者取而未得的时间 */
+  readonly settled_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+}
+
 export interface ImportBatchRow {
   readonly id: ColumnType<number, number | undefined, number>
   /** 导入到的网站 */
@@ -2843,6 +2875,7 @@ export interface Schema {
   readonly finding: FindingRow
   readonly finding_disposition: FindingDispositionRow
   readonly hotline_figure: HotlineFigureRow
+  readonly import_attachment: ImportAttachmentRow
   readonly import_batch: ImportBatchRow
   readonly import_file: ImportFileRow
   readonly import_refusal: ImportRefusalRow

@@ -1,7 +1,7 @@
 /**
  * The words of the dictionaries as a tree of characters in typed arrays, with how likely each is: what cutting a text looks words up in.
  *
- * The segmenter's own library gives each piece as a string of its own, which costs four times as much as finding it.
+ * The segmenter's own library gives each piece as a string of its own; without them an entry of the index takes half the time.
  */
 import { dict } from '@node-rs/jieba/dict.js'
 import { domainDictionary } from './dictionary.ts'
