@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
+import { searchIndexOf } from '../publications/index.ts'
 import { documentAddress, notFoundPage, type SiteRequest, siteOf } from '../reading/index.ts'
 import { HistoryPage } from './history.view.tsx'
 import { chosenDay, libraryFilter, LibraryParameters } from './library-query.ts'
@@ -21,13 +22,14 @@ const STYLES = ['library.css', 'normative.css'] as const
 /** Adds the pages. */
 export function libraryPages(app: App, services: Services): void {
   const { db, clock } = services
+  const index = searchIndexOf(services)
   const today = () => clock.today().toString()
   app.get('/sites/:key/normative', { schema: { querystring: LibraryParameters } }, async (request, reply) => {
     const site = await siteOf(request)
     const filter = libraryFilter(request.query, site.site.id, today())
     const { page = 1 } = request.query
     const [{ lines, count }, choices] = await Promise.all([
-      libraryLines(db, filter, { offset: (page - 1) * LIBRARY_PAGE, limit: LIBRARY_PAGE }),
+      libraryLines(db, filter, { index, offset: (page - 1) * LIBRARY_PAGE, limit: LIBRARY_PAGE }),
       libraryChoices(db, filter),
     ])
     const name = LIBRARY_NAMES[filter.category]
@@ -48,7 +50,7 @@ export function libraryPages(app: App, services: Services): void {
   app.get('/sites/:key/normative.csv', { schema: { querystring: LibraryParameters } }, async (request, reply) => {
     const site = await siteOf(request)
     const filter = libraryFilter(request.query, site.site.id, today())
-    const { lines } = await libraryLines(db, filter, { offset: 0, limit: MOST_LINES })
+    const { lines } = await libraryLines(db, filter, { index, offset: 0, limit: MOST_LINES })
     return reply
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'no-cache')
@@ -61,7 +63,9 @@ export function libraryPages(app: App, services: Services): void {
 const HistoryParams = Type.Object({ key: Type.String(), id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 const HistoryQuery = Type.Object({ on: Type.Optional(Type.String({ maxLength: 10 })) })
 
-function historyPage(app: App, { db, clock }: Services): void {
+function historyPage(app: App, services: Services): void {
+  const { db, clock } = services
+  const index = searchIndexOf(services)
   app.get(
     '/sites/:key/normative/:id',
     { schema: { params: HistoryParams, querystring: HistoryQuery } },
@@ -74,7 +78,7 @@ function historyPage(app: App, { db, clock }: Services): void {
       const row = category === undefined ? undefined : await findNormative(db, id)
       if (category === undefined || row === undefined) return notFoundPage(reply, site)
       const filter = { site: site.site.id, category, validity: 'all', day, words: [], document: id } as const
-      const { lines } = await libraryLines(db, filter, { offset: 0, limit: 1 })
+      const { lines } = await libraryLines(db, filter, { index, offset: 0, limit: 1 })
       const [line] = lines
       if (line === undefined) return notFoundPage(reply, site)
       const steps = await stepsOf(db, id)

@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import { aColumn, aPublished, aSite, related, type TestSite, withdrawn } from '../../../test/site-factory.ts'
+import { stoppedClock } from '../../platform/clock.ts'
 import { readCsv } from '../../platform/csv.ts'
+import { createJobs } from '../../platform/jobs/index.ts'
+import { project } from '../publications/index.ts'
 import { textOnDay } from './text-on-day.ts'
 
 const { db } = await testDatabase()
@@ -115,6 +118,12 @@ describe('the list', () => {
   test('by number, word of the text, year and agency', async () => {
     expect(await page(`/normative?q=${encodeURIComponent('〔2020〕1号')}`)).toContain('公路管理')
     expect(await page(`/normative?q=${encodeURIComponent('没有 这个词')}`)).toContain('没有符合条件的文件')
+    // Words of a text are found as the search index has them.
+    const clock = stoppedClock('2026-01-31T08:00:00Z')
+    await sql`update document_edition set body_text = '修改后的第三条。' where document_id = ${road}`.execute(db)
+    await db.transaction().execute((trx) => project(trx, { clock, jobs: createJobs({ clock }) }, [road]))
+    expect(await page(`/normative?q=${encodeURIComponent('修改后 公路')}`)).toContain('公路管理')
+    expect(await page(`/normative?q=${encodeURIComponent('修改后 集市')}`)).toContain('没有符合条件的文件')
     expect(await page('/normative?year=2018&validity=all')).toContain('集市管理')
     expect(await page('/normative?year=2018&validity=all')).not.toContain('公路管理')
     expect(await page(`/normative?agency=${site.agencyId}`)).toContain('公路管理')
