@@ -87,19 +87,10 @@ function Page({ request, lines, byDocument, page, server }: PageProps) {
   const words = LIBRARY_WORDS[language]
   const pageCount = Math.max(1, Math.ceil((lines[0]?.total ?? 0) / PAGE))
   const query = byDocument ? { by: 'document' } : {}
-  const current = (is: boolean) => (is ? { 'aria-current': 'page' as const } : {})
   return (
     <>
       <h1>{words.interpretations}</h1>
-      <nav class="library-choice" aria-label={words.order}>
-        <a href={href('/interpretations')} {...current(!byDocument)}>
-          {words.byInterpretation}
-        </a>{' '}
-        <a href={href('/interpretations', { by: 'document' })} {...current(byDocument)}>
-          {words.byDocument}
-        </a>{' '}
-        <a href={href('/normative')}>{words.normative}</a>
-      </nav>
+      <Order request={request} byDocument={byDocument} />
       {lines.length === 0 ? (
         <EmptyState title={words.noInterpretations} />
       ) : (
@@ -142,5 +133,21 @@ function Page({ request, lines, byDocument, page, server }: PageProps) {
         }}
       />
     </>
+  )
+}
+
+function Order({ request: { href, language }, byDocument }: Pick<PageProps, 'request' | 'byDocument'>) {
+  const words = LIBRARY_WORDS[language]
+  const current = (is: boolean) => (is ? { 'aria-current': 'page' as const } : {})
+  return (
+    <nav class="library-choice" aria-label={words.order}>
+      <a href={href('/interpretations')} {...current(!byDocument)}>
+        {words.byInterpretation}
+      </a>{' '}
+      <a href={href('/interpretations', { by: 'document' })} {...current(byDocument)}>
+        {words.byDocument}
+      </a>{' '}
+      <a href={href('/normative')}>{words.normative}</a>
+    </nav>
   )
 }

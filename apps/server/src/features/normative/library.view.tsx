@@ -201,26 +201,32 @@ function Lines({
               <ValidityMark validity={line.validity} language={language} />
             </td>
             <td>
-              {line.files.length === 0 ? (
-                <span class="quiet">{words.page}</span>
-              ) : (
-                line.files.map(({ fileId, name, mediaType }) => (
-                  <a
-                    key={fileId}
-                    class="line-file"
-                    href={`/files/${fileId}`}
-                    title={name}
-                    aria-label={words.take(name)}
-                    {...chinese(request)}
-                  >
-                    {typeLabel(mediaType)}
-                  </a>
-                ))
-              )}
+              <Files request={request} files={line.files} />
             </td>
           </tr>
         ))}
       </tbody>
     </TableFrame>
+  )
+}
+
+function Files({ request, files }: Pick<LibraryPageProps, 'request'> & Pick<LibraryLine, 'files'>) {
+  const words = LIBRARY_WORDS[request.language]
+  if (files.length === 0) return <span class="quiet">{words.page}</span>
+  return (
+    <>
+      {files.map(({ fileId, name, mediaType }) => (
+        <a
+          key={fileId}
+          class="line-file"
+          href={`/files/${fileId}`}
+          title={name}
+          aria-label={words.take(name)}
+          {...chinese(request)}
+        >
+          {typeLabel(mediaType)}
+        </a>
+      ))}
+    </>
   )
 }

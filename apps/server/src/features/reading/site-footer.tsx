@@ -4,7 +4,7 @@ import type { SiteRequest } from './site-request.ts'
 
 /** The footer of every page of a site. */
 export function SiteFooter({ request }: { readonly request: SiteRequest }) {
-  const { site, words, href } = request
+  const { site, words } = request
   const facts = [
     [words.organizer, site.organizer ?? site.agencyName],
     [words.undertaker, site.undertaker],
@@ -13,26 +13,7 @@ export function SiteFooter({ request }: { readonly request: SiteRequest }) {
   return (
     <footer class="site-foot">
       <div class="site-foot-inner">
-        <ul class="site-foot-links">
-          <li>
-            <a href={href('/map')}>{words.map}</a>
-          </li>
-          <li>
-            <a href={href('/accessibility')}>{words.accessibility}</a>
-          </li>
-          <li>
-            <a href={href('/feeds')}>{words.feeds}</a>
-          </li>
-          <li>
-            <a href={href('/statistics')}>{words.figures}</a>
-          </li>
-          <li>
-            <a href={href('/data')}>{words.openData}</a>
-          </li>
-          <li>
-            <a href={href('/mistakes')}>{words.mistakes}</a>
-          </li>
-        </ul>
+        <FooterLinks request={request} />
         <ul class="site-foot-facts">
           {facts.map(([label, value]) =>
             value === undefined ? null : (
@@ -63,5 +44,25 @@ export function SiteFooter({ request }: { readonly request: SiteRequest }) {
         </ul>
       </div>
     </footer>
+  )
+}
+
+function FooterLinks({ request: { words, href } }: { readonly request: SiteRequest }) {
+  const links = [
+    [words.map, '/map'],
+    [words.accessibility, '/accessibility'],
+    [words.feeds, '/feeds'],
+    [words.figures, '/statistics'],
+    [words.openData, '/data'],
+    [words.mistakes, '/mistakes'],
+  ] as const
+  return (
+    <ul class="site-foot-links">
+      {links.map(([label, path]) => (
+        <li key={path}>
+          <a href={href(path)}>{label}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
