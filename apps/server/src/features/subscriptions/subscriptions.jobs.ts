@@ -117,13 +117,14 @@ async function write(trx: Database, services: Services, subscriber: Subscriber, 
   const { vault, outbox, config } = services
   const root = subscriber.root ?? `${config.publicUrl?.replace(/\/$/, '') ?? ''}/sites/${subscriber.key}`
   const token = vault.open(subscriber.token, 'subscription.token')
+  const isEnglish = subscriber.language === 'en'
   const { subject, body } = newsMail({
     language: subscriber.language,
     siteName: subscriber.siteName,
     label: subscriber.columnName ?? subscriber.query?.words ?? subscriber.siteName,
-    documents: found.slice(0, LISTED).map(({ id, title, on }) => ({ title, on, address: `${root}/documents/${id}` })),
+    documents: found.slice(0, LISTED).map(({ id, title, on }) => ({ title, on, address: `${root}/documents/${id}${isEnglish ? '?lang=en' : ''}` })),
     more: Math.max(0, found.length - LISTED),
-    endLink: `${root}/subscriptions/end?token=${token}`,
+    endLink: `${root}/subscriptions/end?token=${token}${isEnglish ? '&lang=en' : ''}`,
   })
   await outbox.send(trx, {
     channel: 'mail',

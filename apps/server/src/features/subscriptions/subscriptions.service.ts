@@ -59,7 +59,7 @@ export async function subscribe(trx: Database, services: Services, asked: NewSub
     language: asked.language,
     siteName: asked.site.name,
     label: asked.label,
-    link: `${rootOf(asked.site, config.publicUrl)}/subscriptions/confirm?token=${token}`,
+    link: `${rootOf(asked.site, config.publicUrl)}/subscriptions/confirm?token=${token}${asked.language === 'en' ? '&lang=en' : ''}`,
     hours: CONFIRM_WITHIN.hours,
   })
   await outbox.send(trx, {
