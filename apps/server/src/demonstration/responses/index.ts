@@ -1,4 +1,4 @@
-/** The demonstration's letters and consultations on the site of 青禾县, told through the real services and a clock of their own. */
+/** The demonstration's letters, consultations, surveys, proposals and tickets on the site of 青禾县, told through the real services and a clock of their own. */
 import { sql } from 'kysely'
 import { createConsultations, createMailEngine } from '../../features/responses/index.ts'
 import type { PersonActor, RoleHeld } from '../../platform/actor.ts'
@@ -9,7 +9,12 @@ import type { DemonstrationStage } from '../cases/index.ts'
 import { storyClock } from '../cases/story.ts'
 import { tellConsultations } from './consultations.ts'
 import { tellLetters } from './letters.ts'
+import { tellProposals } from './proposals.ts'
 import { ACTORS, type ResponseStage, type StoryActor } from './stage.ts'
+import { tellSurveys } from './surveys.ts'
+import { tellTickets } from './tickets.ts'
+
+const STORIES = [tellLetters, tellConsultations, tellSurveys, tellProposals]
 
 const SITE = 'qinghe'
 
@@ -22,8 +27,10 @@ export async function loadDemonstrationResponses(stage: DemonstrationStage): Pro
     const [site] = rows
     // Whoever removed the site or an account of the demonstration does without its letters.
     if (!site || ACTORS.some((login) => !people.has(login))) return
-    // Both begin long ago, and the clock of a story only goes forward.
-    for (const tell of [tellLetters, tellConsultations]) await tell(await stageFor(stage, trx, site, people))
+    // Each begins long ago, and the clock of a story only goes forward.
+    for (const tell of STORIES) await tell(await stageFor(stage, trx, site, people))
+    // Each ticket has days of its own.
+    await tellTickets(() => stageFor(stage, trx, site, people))
   })
 }
 

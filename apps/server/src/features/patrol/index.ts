@@ -7,6 +7,8 @@ import { patrolRoutes } from './patrol.api.ts'
 import { remindOfTickets } from './ticket-mail.ts'
 import { startWalk, WALK, walkOn } from './walk.service.ts'
 
+export { actOn, openTicket } from './tickets.service.ts'
+
 /** The back office of the patrol and its nightly walk. */
 export const patrolFeature: Feature = {
   name: 'patrol',

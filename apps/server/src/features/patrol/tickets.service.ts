@@ -78,9 +78,9 @@ async function dueOn(trx: Database, { calendar, clock, config }: Services, wante
   return wanted
 }
 
-/** Opens a ticket of a finding or of a report. Returns its number. */
+/** Opens a ticket of a finding or of a report, in a transaction of its own or in the one that `db` already is. Returns its number. */
 export async function openTicket(services: Services, input: TicketInput, actor: Actor): Promise<number> {
-  return services.db.transaction().execute(async (trx) => {
+  return inTransaction(services.db, async (trx) => {
     const tree = await agencyTrees(services).now(trx)
     if (input.kind === 'finding') {
       const finding = await findingOf(trx, input.finding)
@@ -103,6 +103,10 @@ export async function openTicket(services: Services, input: TicketInput, actor: 
       actor,
     )
   })
+}
+
+async function inTransaction<Result>(db: Database, work: (trx: Database) => Promise<Result>): Promise<Result> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
 async function findingOf(trx: Database, id: string): Promise<FindingRow | undefined> {

@@ -17,6 +17,9 @@ export { decideComment, enterComment } from './consultations/comments.service.ts
 export { findConsultation } from './consultations/consultation.ts'
 export { type Consultations, createConsultations } from './consultations/consultations.service.ts'
 
+export { answerProposal, registerProposal } from './registers/proposals.service.ts'
+export { findSurvey } from './surveys/survey.ts'
+export { createSurveys, takeAnswer } from './surveys/surveys.service.ts'
 export { createMailEngine, type MailEngine } from './mail/engine.ts'
 export { type NewLetter, takeLetter } from './mail/send.service.ts'
 

@@ -147,7 +147,7 @@ export async function takeAnswer(
   // That somebody wrote something is counted as the first place of the question.
   const counted = survey.questions.map((question, place) => placesOf(question, choices[place] ?? [], texts[place] ?? ''))
   try {
-    await db.transaction().execute(async (trx) => {
+    await inTransaction(db, async (trx) => {
       if (!(await meetsChallenge(trx, services, answer))) throw new ChallengeMissed()
       await sql`insert into survey_answer (survey_id, choices, texts, sent_with, on_day)
         values (${survey.id}, ${JSON.stringify(counted)}::jsonb, ${sealedTexts(vault, texts)}, ${sentWith}, ${clock.today().toString()})`.execute(
