@@ -19,10 +19,24 @@ export interface RouteShapes {
 type Validate = ReturnType<FastifySchemaCompiler<unknown>>
 type Serialize = ReturnType<FastifySerializerCompiler<unknown>>
 
-/** Fastify's own compilers with its own options, one of each for the process. The first keeps what it compiled by the shape's identity. */
-const compileValidator = ajvCompiler()({}, { customOptions: {} })
+/**
+ * Fastify's own compilers with its own options, one of each for the process. Validators are kept by the shape's identity.
+ *
+ * Addresses and forms hold only texts, which are made into the numbers that a shape asks for. JSON says itself what is a number: there a
+ * `null`, an empty text or `true` is no figure and is refused, not taken for 0 or 1.
+ */
+const compileCoercing = ajvCompiler()({}, { customOptions: {} })
+const compileExact = ajvCompiler()({}, { customOptions: { coerceTypes: false } })
+/** Bodies that were sent by forms. */
+const forms = new WeakSet<object>()
 const compileSerializer = serializerCompiler()({}, {})
 const serializers = new WeakMap<object, Serialize>()
+
+/** Notes that a body is the fields of a form, which are texts whatever they mean. */
+export function formBody<Fields extends object>(fields: Fields): Fields {
+  forms.add(fields)
+  return fields
+}
 
 /** The compilers for a new application. */
 export function routeShapes(): RouteShapes {
@@ -34,8 +48,11 @@ export function routeShapes(): RouteShapes {
     return once
   }
   return {
-    // The library's types say that it takes the schema alone.
-    validators: (route) => lateValidator(late(() => compileValidator(route as object) as Validate)),
+    validators: (route) => {
+      const coercing = () => compileCoercing(route) as Validate
+      if (route.httpPart !== 'body') return lateValidator(late(coercing))
+      return lateValidator(late(() => bodyValidator(() => compileExact(route) as Validate, coercing)))
+    },
     serializers: (route) => {
       const serialize = late(() => keptSerializer(route))
       return (value) => serialize()(value)
@@ -45,6 +62,19 @@ export function routeShapes(): RouteShapes {
       return all.length
     },
   }
+}
+
+/** JSON is taken as it stands; the texts of a form are read as what the shape asks for. */
+function bodyValidator(compileJson: () => Validate, compileForm: () => Validate): Validate {
+  const json = compileJson()
+  let form: Validate | undefined
+  const validator: Validate = (body: unknown) => {
+    const own = typeof body === 'object' && body !== null && forms.has(body) ? (form ??= compileForm()) : json
+    const isValid = own(body)
+    validator.errors = own.errors ?? null
+    return isValid
+  }
+  return validator
 }
 
 /**

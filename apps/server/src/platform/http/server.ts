@@ -17,7 +17,7 @@ import Fastify, {
 import type { LogLevel } from '../config.ts'
 import { loggerOptions } from './log.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
-import { type RouteShapes, routeShapes } from './route-shapes.ts'
+import { formBody, type RouteShapes, routeShapes } from './route-shapes.ts'
 
 /** The HTTP application that features add their routes to. Schemas are TypeBox shapes. */
 export type App = FastifyInstance<
@@ -113,7 +113,7 @@ export function createServer(
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
+    async (_request: FastifyRequest, body: string) => formBody(Object.fromEntries(new URLSearchParams(body))),
   )
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id)
