@@ -70,10 +70,8 @@ export function useEventForm(event: DocumentEvent, view: DocumentView): readonly
       return [{ name: 'columns', label: t.columns, kind: 'own', required: true, control: <ColumnsField /> }]
     case 'pin':
       return [{ name: 'until', label: t.pinUntil, kind: 'day', help: t.pinHelp }]
-    case 'assign': {
-      const choices = (editors.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
-      return [{ name: 'editorId', label: t.editor, kind: 'choice', required: true, choices }, remark]
-    }
+    case 'assign':
+      return [editorField(t, editors.data ?? []), remark]
     case 'comment':
       return [area('text', t.comment)]
     case 'submit':
@@ -94,6 +92,11 @@ export function useEventForm(event: DocumentEvent, view: DocumentView): readonly
 
 function area(name: string, label: string, help?: string): Field {
   return { name, label, kind: 'area', rows: 3, ...(help === undefined ? {} : { help }) }
+}
+
+function editorField(t: Words, editors: readonly { readonly id: number; readonly name: string }[]): Field {
+  const choices = editors.map(({ id, name }) => ({ value: id, label: name }))
+  return { name: 'editorId', label: t.editor, kind: 'choice', required: true, choices }
 }
 
 function momentField(t: Words): Field {

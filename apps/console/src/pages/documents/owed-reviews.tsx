@@ -30,20 +30,6 @@ export function OwedReviews({ view, onChoose }: OwedReviewsProps): ReactNode {
       <p>
         {t.owedBy} <DocumentDue dueOn={owed.dueOn} workingDaysLeft={owed.workingDaysLeft} />
       </p>
-      <ol className="obstacles">
-        {owed.items.map(({ key, message, remedy }, at) => (
-          <li key={`${key} ${at}`}>
-            <strong>{message}</strong>
-            <p>{remedy}</p>
-          </li>
-        ))}
-      </ol>
-      {owed.decidedBy !== null && (
-        <p className="quiet">
-          {t.owedDecision(owed.decidedBy, momentText(owed.since).slice(0, 16))}
-          {owed.reason !== null && `：${owed.reason}`}
-        </p>
-      )}
       {owed.objections.length > 0 && (
         <>
           <h3>{t.objections}</h3>
@@ -70,6 +56,20 @@ export function OwedReviews({ view, onChoose }: OwedReviewsProps): ReactNode {
             </>
           )}
         </>
+      )}
+      <ol className="obstacles">
+        {owed.items.map(({ key, message, remedy }, at) => (
+          <li key={`${key} ${at}`}>
+            <strong>{message}</strong>
+            <p>{remedy}</p>
+          </li>
+        ))}
+      </ol>
+      {owed.decidedBy !== null && (
+        <p className="quiet">
+          {t.owedDecision(owed.decidedBy, momentText(owed.since).slice(0, 16))}
+          {owed.reason !== null && `：${owed.reason}`}
+        </p>
       )}
     </section>
   )
