@@ -11,7 +11,7 @@ import type { Setting } from './effect.ts'
 import { gatesFor } from './gates.ts'
 
 /** A document that says that it interprets another one. */
-export interface Interpretation {
+interface Interpretation {
   readonly id: number
   readonly title: string
   /** Whether it is of the document's own agency; else it is of one below, or public already. */
