@@ -25,7 +25,7 @@ afterAll(() => place.remove())
 
 test.skipIf(process.platform === 'win32')(
   `officers at work, killed ${ROUNDS} times: whatever was acknowledged is there, nothing is half done, the chains verify`,
-  { timeout: 60_000 + 60_000 * ROUNDS },
+  { timeout: 180_000 + 180_000 * ROUNDS },
   async () => {
     const record: Record = { acknowledged: [], surprises: [] }
     let start = place.serve()

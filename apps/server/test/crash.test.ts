@@ -25,7 +25,7 @@ async function writeUntilKilled(from: number): Promise<number> {
 
 test.skipIf(process.platform === 'win32')(
   `every acknowledged write survives kill -9 of everything, ${ROUNDS} times`,
-  { timeout: 60_000 * ROUNDS },
+  { timeout: 180_000 * ROUNDS },
   async () => {
     let written = 0
     let start = place.serve()
@@ -57,7 +57,7 @@ test.skipIf(process.platform === 'win32')(
 
 test.skipIf(process.platform === 'win32')(
   'a first start that is killed at any moment does not hinder the next',
-  { timeout: 60_000 * ROUNDS },
+  { timeout: 180_000 * ROUNDS },
   async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const fresh = installation()

@@ -165,7 +165,7 @@ async function numberOf(url: string, crew: Crew): Promise<string | null> {
 
 test.skipIf(process.platform === 'win32')(
   `published and withdrawn until killed ${ROUNDS} times, then restored from a backup: portal, search and database agree`,
-  { timeout: 240_000 + 60_000 * ROUNDS },
+  { timeout: 480_000 + 180_000 * ROUNDS },
   async () => {
     const told: Told = { published: new Set(), withdrawn: new Set(), doubtful: new Set(), surprises: [] }
     let start = first.serve()

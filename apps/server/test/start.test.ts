@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { isRunning, readPostmasterFile } from '../src/platform/postgres/postmaster-file.ts'
 import { installation } from './installation.ts'
 
-describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('npm start', { timeout: 300_000 }, () => {
   const place = installation()
   afterAll(() => place.remove())
 
@@ -93,7 +93,7 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 },
   })
 })
 
-test('a data folder whose path is too long for a socket works', { timeout: 120_000 }, async () => {
+test('a data folder whose path is too long for a socket works', { timeout: 300_000 }, async () => {
   const parent = installation().dataFolder
   const place = installation(join(parent, 'a-long-folder-name-'.repeat(6)))
   const start = place.serve()

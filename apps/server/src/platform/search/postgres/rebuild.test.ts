@@ -27,6 +27,13 @@ const found = async (words: string) =>
 
 const state = () => db.selectFrom('search_state').selectAll().executeTakeFirstOrThrow()
 
+/** A moment that one waits for and another brings. */
+function turn(): { readonly came: Promise<void>; readonly come: () => void } {
+  let come: () => void = () => undefined
+  const came = new Promise<void>((resolve) => void (come = resolve))
+  return { came, come: () => come() }
+}
+
 beforeEach(async () => {
   published.clear()
   await sql`truncate search_entry_a, search_entry_b, search_removed`.execute(db)
@@ -109,16 +116,19 @@ describe('a rebuild', () => {
   })
 
   test('is one at a time', async () => {
+    const [begun, mayEnd] = [turn(), turn()]
     const waiting: SearchSource = {
       ...source,
       all: async function* () {
-        await sleep(300)
+        begun.come()
+        await mayEnd.came
         yield []
       },
     }
     const first = index.rebuild(db, waiting)
-    await sleep(100)
+    await begun.came
     await expect(index.rebuild(db, source)).rejects.toThrow('being rebuilt already')
+    mayEnd.come()
     await first
   })
 })
