@@ -5,7 +5,8 @@ export default defineConfig({
     // A hang fails, a slow or busy machine does not: speed is measured in bench/.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the two processors of the smallest machine: tests wait for disks, browsers and programs that start.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
