@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     await loadDemonstrationEnforcement(stage)
     await loadDemonstrationResponses(stage)
   }
-  // Preparing hundreds of routes keeps the process busy for seconds, in which the runner's connections would time out.
+  // Preparing hundreds of routes keeps the process busy for a while, in which the runner's connections would time out.
   await app.ready()
   const runner = await startJobRunner({ jobs, address, log: app.log })
   started.push(runner.stop)
