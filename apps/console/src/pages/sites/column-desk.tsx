@@ -1,12 +1,12 @@
 import { type ColumnView, LIBRARIES, PRESENTATIONS, type SiteView } from '@gongkai/contract'
-import { Checkbox, Input, Tree } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Facts } from '../../ui/facts.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { useWords } from '../../words.ts'
 import { ColumnActs } from './column-acts.tsx'
 import { fieldLabel, itemLabel, OpenColumnDialog } from './column-form.tsx'
+import { ColumnsTree } from './column-tree.tsx'
 import { COLUMNS } from './column-words.ts'
 import { FreshnessTag } from './freshness-tag.tsx'
 import { useColumns } from './sites.client.ts'
@@ -34,7 +34,7 @@ export function ColumnDesk({ site }: { readonly site: SiteView }): ReactNode {
             <OpenColumnDialog siteId={site.id} owner={site.agency} onDone={show} />
           </div>
         )}
-        <ColumnsTree columns={data} chosen={chosen} onShow={show} />
+        <ColumnsTree siteId={site.id} columns={data} chosen={chosen} arranges={arranges} onShow={show} />
       </section>
       <section aria-live="polite" className="column-facts" ref={facts}>
         {chosen === undefined ? (
@@ -48,74 +48,6 @@ export function ColumnDesk({ site }: { readonly site: SiteView }): ReactNode {
         )}
       </section>
     </div>
-  )
-}
-
-interface TreeProps {
-  readonly columns: readonly ColumnView[]
-  readonly chosen: ColumnView | undefined
-  readonly onShow: (columnId: number) => void
-}
-
-interface Node {
-  readonly key: number
-  readonly title: ReactNode
-  readonly children: Node[]
-}
-
-function ColumnsTree({ columns, chosen, onShow }: TreeProps): ReactNode {
-  const t = useWords(COLUMNS)
-  const [q, setQ] = useState('')
-  const [withClosed, setWithClosed] = useState(false)
-  const byId = new Map(columns.map((column) => [column.id, column]))
-  const above = (column: ColumnView | undefined): readonly number[] =>
-    column?.parentId === null || column === undefined ? [] : [column.parentId, ...above(byId.get(column.parentId))]
-  const shown = columns.filter(({ closedAt }) => withClosed || closedAt === null)
-  const found = q.trim() === '' ? undefined : shown.filter(({ name }) => name.includes(q.trim()))
-  const kept = found && new Set(found.flatMap((column) => [column.id, ...above(column)]))
-  const [opened, setOpened] = useState<readonly number[]>([...above(chosen)])
-  const expanded = kept ? [...kept] : [...new Set([...opened, ...above(chosen)])]
-  const nodes = (parentId: number | null): Node[] =>
-    shown
-      .filter((column) => column.parentId === parentId && (kept?.has(column.id) ?? true))
-      .map((column) => ({ key: column.id, title: <NodeTitle column={column} />, children: nodes(column.id) }))
-  return (
-    <>
-      <Input
-        allowClear
-        aria-label={t.find}
-        placeholder={t.find}
-        data-search
-        value={q}
-        onChange={({ target }) => setQ(target.value)}
-      />
-      <Checkbox checked={withClosed} onChange={({ target }) => setWithClosed(target.checked)}>
-        {t.withClosed}
-      </Checkbox>
-      <Tree<Node>
-        blockNode
-        aria-label={t.tree}
-        treeData={nodes(null)}
-        expandedKeys={expanded}
-        selectedKeys={chosen ? [chosen.id] : []}
-        onExpand={(keys) => setOpened(keys.map(Number))}
-        onSelect={(_keys, { node }) => onShow(node.key)}
-      />
-    </>
-  )
-}
-
-function NodeTitle({ column }: { readonly column: ColumnView }): ReactNode {
-  const t = useWords(COLUMNS)
-  const { name, documentsWithin, freshness, closedAt } = column
-  const isLate = freshness === 'stale' || freshness === 'empty'
-  return (
-    <span className="column-node">
-      <span>{name}</span>
-      <span className="quiet">{documentsWithin > 0 ? documentsWithin : ''}</span>
-      {closedAt !== null && <span className="quiet">{t.closedMark}</span>}
-      {isLate && <span className="column-late">{t[freshness]}</span>}
-    </span>
   )
 }
 

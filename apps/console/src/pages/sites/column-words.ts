@@ -76,6 +76,14 @@ export const COLUMNS = words(
     details: '内容',
     noHistory: '还没有记录。',
     section: '固定板块，名称和位置不能改',
+    dragHint: '可以用鼠标拖动栏目；用键盘的，选择栏目后按“移动”。',
+    drags: (name: string) => `正在拖动栏目“${name}”`,
+    dropWhere: (parent: string, before: string) =>
+      `${parent === '' ? '一级栏目' : `“${parent}”之下`}${before === '' ? '的最后' : `、“${before}”之前`}`,
+    dropAsk: (name: string, where: string) => `把栏目“${name}”移到${where}？`,
+    dropNote: '读者立即看到新的位置；栏目和信息的地址不变，记入栏目沿革。',
+    dropped: (name: string, where: string) => `栏目“${name}”已移到${where}`,
+    notDropped: (name: string) => `栏目“${name}”没有移动`,
   },
   {
     tree: 'Columns',
@@ -153,5 +161,13 @@ export const COLUMNS = words(
     details: 'Details',
     noHistory: 'Nothing has been recorded.',
     section: 'A fixed section: name and place cannot be changed',
+    dragHint: 'Columns can be dragged; without a mouse, choose one and press “Move”.',
+    drags: (name: string) => `Dragging the column ${name}`,
+    dropWhere: (parent: string, before: string) =>
+      `${parent === '' ? 'the top level' : `below ${parent}`}, ${before === '' ? 'last' : `before ${before}`}`,
+    dropAsk: (name: string, where: string) => `Move the column ${name} to: ${where}?`,
+    dropNote: 'Readers see the new place at once; addresses stay, and the move is recorded.',
+    dropped: (name: string, where: string) => `The column ${name} was moved to: ${where}`,
+    notDropped: (name: string) => `The column ${name} was not moved`,
   },
 )
