@@ -217,8 +217,13 @@ function media(node: BodyElement, { base }: BodyContext): Run {
   return { kind: 'text', text, ...(href === undefined ? {} : { href }) }
 }
 
-/** The address that a link leads to from anywhere; `undefined` where that is not known. */
+/** PDF and Word know no longer ones. */
+const LONGEST_LINK = 2048
+
+/** The address that a link leads to from anywhere; `undefined` where that is not known, or too long for a file. */
 export function wholeAddress(address: string, base: string | undefined): string | undefined {
-  if (/^(?:https?|mailto|tel):/i.test(address)) return address
-  return base !== undefined && URL.canParse(address, base) ? new URL(address, base).href : undefined
+  if (/^(?:mailto|tel):/i.test(address)) return address
+  if (address === '' || !URL.canParse(address, base)) return undefined
+  const { href } = new URL(address, base)
+  return href.length > LONGEST_LINK ? undefined : href
 }

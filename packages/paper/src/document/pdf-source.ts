@@ -87,7 +87,7 @@ export const DOCUMENT_SOURCE = String.raw`${TYPST_FRAME}
 }
 
 #if data.facts.len() > 0 {
-  small(block(width: 100%, below: 14pt, table(
+  small(block(width: 100%, below: 24pt, table(
     columns: (5.2em, 1fr, 5.2em, 1fr), stroke: 0.5pt, inset: (x: 4pt, y: 4pt), align: left + horizon,
     ..data.facts.map(fact => (text(font: hei, flow(fact.label)), flow(fact.value))).flatten(),
     ..if calc.odd(data.facts.len()) { ([], []) },
@@ -101,7 +101,8 @@ export const DOCUMENT_SOURCE = String.raw`${TYPST_FRAME}
   block(above: 14pt, below: 12pt, width: 100%, heading(level: 1, align(center, text(font: song, weight: "bold", size: form.titleSize * 1pt, flow(data.titleParts)))))
 }
 #if "number" in data { align(center, par(first-line-indent: 0pt, flow(data.number))) }
-#if "validity" in data { align(center, block(below: 14pt, text(font: hei, size: 12pt, flow(data.validity)))) }
+#if "validity" in data { align(center, text(font: hei, size: 12pt, flow(data.validity))) }
+#v(8pt)
 
 #render(data.blocks, false)
 

@@ -141,5 +141,10 @@ function afterBody({ pictures = [], questions = [] }: DocumentParts, files: read
 
 function closingOf({ edition, currentEdition }: ReadDocument, { address, day, siteName }: Download): readonly string[] {
   const whole = edition === currentEdition ? address : `${address}/editions/${edition}`
-  return [`本件由${siteName}按网上公开的文本制成，下载日期 ${day}。`, `网页地址：${whole}`, '时效和更正以网页上的最新内容为准。']
+  return [
+    `本件由${siteName}按网上公开的文本制成，下载日期 ${day}。`,
+    // An installation that does not know its own address says none rather than half of one.
+    ...(/^https?:/.test(whole) ? [`网页地址：${whole}`] : []),
+    '时效和更正以网页上的最新内容为准。',
+  ]
 }

@@ -168,6 +168,12 @@ describe('the text', () => {
     )
   })
 
+  it('leaves an address that no file can hold without a link', async () => {
+    const html = `<p><a href="/documents/7?q=${'长'.repeat(1500)}">细则</a></p>`
+    expectWhole(await textOf('pdf', job(html)), html)
+    expect((await docxXml(job(html)))['word/_rels/document.xml.rels']).not.toContain('documents/7')
+  })
+
   it('links lead nowhere where the installation does not know its address', async () => {
     const { base: _, ...unknown } = job('<p><a href="/documents/7">细则</a><a href="https://example.com/x">外部</a></p>')
     const rels = (await docxXml(unknown))['word/_rels/document.xml.rels'] ?? ''

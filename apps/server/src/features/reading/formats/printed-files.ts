@@ -69,10 +69,13 @@ export function createPrintedFiles({ db, files, config }: Pick<Services, 'db' | 
       kept.keep(tag, { bytes, size: bytes.length })
       return bytes
     } catch (fault) {
-      if (!(fault instanceof TypesetRefused)) throw fault
-      if (fault.reason === 'busy') throw new Problem(503, 'print-busy', undefined, { cause: fault })
+      if (fault instanceof TypesetRefused && fault.reason === 'busy') {
+        throw new Problem(503, 'print-busy', undefined, { cause: fault })
+      }
       forgetOld(refused)
       refused.set(tag, Date.now())
+      // Our own mistake is told once as such; then nobody makes the thread try again and again.
+      if (!(fault instanceof TypesetRefused)) throw fault
       throw new Problem(422, 'document-not-printable', undefined, { cause: fault })
     }
   }
