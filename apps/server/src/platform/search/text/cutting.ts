@@ -10,6 +10,8 @@ export type Hear<Expanded> = (of: Expanded) => void
 /** What a character is: part of a run that the dictionary cuts, a word by itself, or nothing. */
 const RUN = 1
 const ALONE = 2
+/** Half of a character: the whole one says what it is. */
+const HALF = 3
 
 /** Characters of runs: Chinese, and the letters, digits and marks of names such as c++ or 4.0. */
 const IN_RUNS =
@@ -17,7 +19,7 @@ const IN_RUNS =
 const WORD = /[\p{L}\p{N}]/u
 
 /** What each unit of UTF-16 is that is a character by itself. */
-const KINDS = Uint8Array.from({ length: 65_536 }, (_, unit) => kindOf(String.fromCharCode(unit)))
+const KINDS = Uint8Array.from({ length: 65_536 }, (_, unit) => (isHigh(unit) ? HALF : kindOf(String.fromCharCode(unit))))
 
 /** Cuts texts. `expand` tells what a piece stands for, and is asked once for each word of the lexicon. */
 export class Cutter<Expanded extends object> {
@@ -41,7 +43,7 @@ export class Cutter<Expanded extends object> {
       const kind = kindAt(text, at)
       let end = at + widthAt(text, at)
       if (kind === RUN) {
-        while (end < text.length && kindAt(text, end) === RUN) end += widthAt(text, end)
+        end = endOfRun(text, end)
         this.cutRun(text, at, end, hear)
       } else if (kind === ALONE) hear(this.expand(text.slice(at, end)))
       at = end
@@ -118,8 +120,18 @@ function kindOf(character: string): number {
 }
 
 function kindAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at)
-  return isHigh(unit) ? kindOf(text.slice(at, at + 2)) : (KINDS[unit] ?? 0)
+  const kind = KINDS[text.charCodeAt(at)] ?? 0
+  return kind === HALF ? kindOf(text.slice(at, at + 2)) : kind
+}
+
+/** Where the run ends that goes on at `at`, or ended there. */
+function endOfRun(text: string, at: number): number {
+  let end = at
+  for (;;) {
+    while (KINDS[text.charCodeAt(end)] === RUN) end += 1
+    if (end >= text.length || kindAt(text, end) !== RUN) return end
+    end += 2
+  }
 }
 
 function widthAt(text: string, at: number): 1 | 2 {
