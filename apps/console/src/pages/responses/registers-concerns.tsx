@@ -19,6 +19,7 @@ import { momentText } from '../../ui/moment.ts'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
+import { DocumentPicker } from '../documents/document-picker.tsx'
 import { choices, documentText, refreshRegisters, useMayKeep } from './registers-scope.ts'
 import { REGISTERS } from './registers-words.ts'
 
@@ -97,7 +98,9 @@ function Respond({ concern: { id, version } }: { readonly concern: ConcernView }
       name={`concern-response-${id}`}
       label={t.respond}
       small
-      fields={[{ name: 'documentId', label: t.documentId, kind: 'number', required: true, help: t.respondHelp }]}
+      fields={[
+        { name: 'documentId', label: t.document, kind: 'own', required: true, control: <DocumentPicker />, help: t.respondHelp },
+      ]}
       onSubmit={async (body) => {
         await post(`/response-registers/concerns/${id}/response`, { version, ...body })
         await refreshRegisters()

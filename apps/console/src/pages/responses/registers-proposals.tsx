@@ -20,6 +20,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
+import { DocumentPicker } from '../documents/document-picker.tsx'
 import { choices, documentText, refreshRegisters, useMayKeep } from './registers-scope.ts'
 import { REGISTERS } from './registers-words.ts'
 
@@ -83,12 +84,16 @@ function useColumns(mayKeep: boolean): readonly Column<ProposalView>[] {
       phone: 'heading',
       render: ({ state }) => <StatusTag tone={TONES[state]}>{labelOf(PROPOSAL_STATES, state)}</StatusTag>,
     },
-    { key: 'dueOn', title: t.dueOn, render: ({ dueOn }) => dueOn },
+    { key: 'dueOn', title: t.dueOn, render: ({ dueOn }) => <span className="response-day">{dueOn}</span> },
     {
       key: 'answeredOn',
       title: t.answeredOn,
-      render: ({ answeredOn, attitude }) =>
-        [answeredOn, attitude && labelOf(PROPOSAL_ATTITUDES, attitude)].filter(Boolean).join(' '),
+      render: ({ answeredOn, attitude }) => (
+        <>
+          <span className="response-day">{answeredOn}</span>{' '}
+          {attitude && <span className="response-day">{labelOf(PROPOSAL_ATTITUDES, attitude)}</span>}
+        </>
+      ),
     },
     {
       key: 'document',
@@ -124,7 +129,16 @@ function Acts({ proposal }: { readonly proposal: ProposalView }): ReactNode {
           name={`proposal-document-${id}`}
           label={t.publish}
           small
-          fields={[{ name: 'documentId', label: t.documentId, kind: 'number', required: true, help: t.publishHelp }]}
+          fields={[
+            {
+              name: 'documentId',
+              label: t.document,
+              kind: 'own',
+              required: true,
+              control: <DocumentPicker />,
+              help: t.publishHelp,
+            },
+          ]}
           onSubmit={async (body) => {
             await post(`/response-registers/proposals/${id}/published`, { version, ...body })
             await refreshRegisters()
