@@ -16,7 +16,6 @@ export type {
   SearchPlace,
   SearchQuery,
   SearchSource,
-  Validity,
 } from './port.ts'
 
 /** What the index needs to be made. */
