@@ -202,6 +202,19 @@ export const NormativeView = Type.Object({
       text: Type.Array(Type.String()),
     }),
   ),
+  /** The consultation that was held on it here, since it was last sent back. */
+  consultation: OrNull(
+    Type.Object({
+      consultationId: Id,
+      from: DayText,
+      to: DayText,
+      shortened: OrNull(Type.String()),
+      received: Count,
+      adopted: Count,
+      undecided: Count,
+      answeredOn: OrNull(DayText),
+    }),
+  ),
   /** Everything that must still be done before it may be published. */
   missing: Type.Array(Type.Object({ key: Type.String(), message: Type.String(), remedy: Type.String(), basis: Type.String() })),
   events: Type.Array(

@@ -54,6 +54,14 @@ export const EVENT_NOTES: Partial<Readonly<Record<NormativeEvent, Label>>> = {
     zh: '编号印发以后再送审发布稿件：字号和日期会写到稿件上，此前的审核和保密审查随之失效。',
     en: 'Number it before the text is reviewed for publication: number and dates are written on the text, and reviews made before lose their effect.',
   },
+  openComments: {
+    zh: '在本平台开展意见征集的，先公布意见征集，期限由此带出。',
+    en: 'Where it is held on this platform, publish the consultation first: its period is filled in.',
+  },
+  answerComments: {
+    zh: '在本平台开展意见征集的，先在“意见征集”中公布采纳情况，意见数由此带出。',
+    en: 'Where it was held on this platform, publish the answer there first: its figures are filled in.',
+  },
   markPublished: {
     zh: '在本系统发布的会自动登记；这里只登记在别处公布的。',
     en: 'What is published in this system is recorded by itself; only a publication elsewhere is recorded here.',
@@ -109,7 +117,13 @@ export function initialOf(event: NormativeEvent, view: NormativeView): Readonly<
     issuedOn: view.issuedOn ?? (event === 'number' ? today() : undefined),
     effectiveFrom: view.effectiveFrom ?? undefined,
     effectiveTo: event === 'number' || event === 'correctDates' ? (view.effectiveTo ?? undefined) : undefined,
-    answeredOn: today(),
+    // What was held on the platform is taken from there; the server accepts nothing else.
+    from: event === 'openComments' ? view.consultation?.from : undefined,
+    to: event === 'openComments' ? view.consultation?.to : undefined,
+    shortened: view.consultation?.shortened ?? undefined,
+    received: view.consultation?.received,
+    adopted: view.consultation?.adopted,
+    answeredOn: view.consultation?.answeredOn ?? today(),
     decidedOn: today(),
     publishedOn: today(),
     filedOn: today(),

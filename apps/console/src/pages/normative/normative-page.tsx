@@ -164,6 +164,7 @@ function Registered({ view }: OfView): ReactNode {
           [t.number, view.documentNumber],
           [t.registrationNumber, view.registrationNumber],
           [t.major, view.major ? t.is : t.isNot],
+          [t.consultation, view.consultation && <Consulted key="consultation" consultation={view.consultation} />],
           [t.adoptedOn, view.adoptedOn],
           [t.issuedOn, view.issuedOn],
           [t.effectiveFrom, view.effectiveFrom],
@@ -183,6 +184,17 @@ function Registered({ view }: OfView): ReactNode {
         ]}
       />
     </section>
+  )
+}
+
+function Consulted({ consultation }: { readonly consultation: NonNullable<NormativeView['consultation']> }): ReactNode {
+  const t = useWords(NORMATIVE)
+  const { consultationId, from, to, received, adopted, undecided, answeredOn } = consultation
+  return (
+    <>
+      <Link to={`/consultations/${consultationId}`}>{t.consulted(from, to)}</Link>{' '}
+      {answeredOn === null ? t.commentsSoFar(received, undecided) : t.commentsAnswered(answeredOn, received, adopted)}
+    </>
   )
 }
 

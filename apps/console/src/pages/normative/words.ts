@@ -47,6 +47,12 @@ export const NORMATIVE = words(
     course: '经过',
     by: '办理人',
     end: '不再有效',
+    consultation: '意见征集',
+    consulted: (from: string, to: string) => `${from} 至 ${to}`,
+    commentsSoFar: (received: number, undecided: number) =>
+      `已收到 ${received} 条意见，${undecided} 条待处理，还没有公布采纳情况`,
+    commentsAnswered: (on: string, received: number, adopted: number) =>
+      `收到 ${received} 条，采纳 ${adopted} 条，${on} 公布采纳情况`,
     endBy: '依据文件',
     registrationNumber: '登记号',
     adoptedOn: '讨论决定之日',
@@ -130,6 +136,12 @@ export const NORMATIVE = words(
     course: 'Course',
     by: 'By',
     end: 'Without force from',
+    consultation: 'Consultation',
+    consulted: (from: string, to: string) => `${from} to ${to}`,
+    commentsSoFar: (received: number, undecided: number) =>
+      `${received} comments so far, ${undecided} to be decided; not answered yet`,
+    commentsAnswered: (on: string, received: number, adopted: number) =>
+      `${received} comments, ${adopted} adopted; answered on ${on}`,
     endBy: 'Ended by',
     registrationNumber: 'Registration number',
     adoptedOn: 'Decided on',

@@ -1,4 +1,11 @@
-import { ChangeConsultation, CONSULTATION_KINDS, type ConsultationView, NewConsultation, type SiteView } from '@gongkai/contract'
+import {
+  ChangeConsultation,
+  CONSULTATION_KINDS,
+  type ConsultationView,
+  NewConsultation,
+  type NormativeList,
+  type SiteView,
+} from '@gongkai/contract'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
@@ -12,8 +19,24 @@ import { today } from '../applications/case.client.ts'
 import { DocumentPicker } from '../documents/document-picker.tsx'
 import { CONSULTATION } from './words.ts'
 
+/** Documents of the register that are being made: what becomes of the comments is part of their course. */
+function useDrafts() {
+  return useQuery({
+    queryKey: ['normative', 'drafts'],
+    queryFn: async ({ signal }) => {
+      const stages = await Promise.all(
+        ['drafting', 'comments'].map((stage) => get<NormativeList>('/normative', { stage }, signal)),
+      )
+      return stages.flatMap(({ items }) => items)
+    },
+    // Who may not read the register has nothing to choose from.
+    throwOnError: false,
+  })
+}
+
 function useContentFields(known?: { readonly id: number; readonly title: string }): readonly Field[] {
   const t = useWords(CONSULTATION)
+  const { data: drafts = [] } = useDrafts()
   return [
     { name: 'kind', label: t.kind, kind: 'choice', choices: CONSULTATION_KINDS.map(({ key, label }) => ({ value: key, label })) },
     { name: 'title', label: t.name, kind: 'text' },
@@ -23,6 +46,13 @@ function useContentFields(known?: { readonly id: number; readonly title: string 
       label: t.document,
       kind: 'own',
       control: <DocumentPicker {...(known === undefined ? {} : { known })} />,
+    },
+    {
+      name: 'normativeId',
+      label: t.normative,
+      kind: 'choice',
+      help: t.normativeHelp,
+      choices: drafts.map(({ id, title }) => ({ value: id, label: title })),
     },
     { name: 'from', label: t.from, kind: 'day' },
     { name: 'to', label: t.to, kind: 'day' },
@@ -101,7 +131,7 @@ export function EditConsultation({ consultation }: { readonly consultation: Cons
       onSubmit={async (body) => {
         // What the form does not show stays as it is; an emptied field is left out.
         const kept = isDraft ? {} : content
-        await put(`/consultations/${id}`, { ...kept, ...body, version, ...(normativeId === null ? {} : { normativeId }) })
+        await put(`/consultations/${id}`, { ...kept, ...body, version })
         await refreshConsultations()
       }}
     />

@@ -7,7 +7,7 @@ import { checkDay, checkFutureDay, isDay } from '../../platform/day.ts'
 import type { Services } from '../../platform/feature.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
-import { createPublications, lockDocuments } from '../publications/index.ts'
+import { createPublications, lockDocuments, project } from '../publications/index.ts'
 import { resultListBody } from './campaign-list.ts'
 import { CAMPAIGN_HEADS, campaignSight, DECIDERS, LIST_EDITORS, may } from './campaigns.policy.ts'
 import { createNormativeEngine } from './engine.ts'
@@ -165,10 +165,13 @@ async function close(services: Services, trx: Database, { id, input, actor }: Cl
   const now = String(services.clock.now())
   // In the order in which everybody locks documents, the one by which they end among them.
   await lockDocuments(trx, [...items.map(({ document }) => document.id), ...(byDocumentId === undefined ? [] : [byDocumentId])])
-  for (const { document, result, reason, hasEnded } of items) {
+  const ended: number[] = []
+  // The lowest agency's chain of the audit first, as everybody does.
+  for (const { document, result, reason, hasEnded } of items.toSorted((a, b) => a.document.agency.id - b.document.agency.id)) {
     if (hasEnded || (result !== 'repeal' && result !== 'declareLapsed')) continue
     const body = { on: input.effectiveOn, note: reason, ...(byDocumentId === undefined ? {} : { byDocumentId }) }
-    await engine.actIn(trx, { id: document.id, event: result, body, actor, decided: true })
+    await engine.actIn(trx, { id: document.id, event: result, body, actor, decided: true, projectedByCaller: true })
+    ended.push(document.id)
   }
   await sql`update cleanup_item set carried_out_at = ${now}::timestamptz where campaign_id = ${id} and result in ('repeal', 'declareLapsed')`.execute(
     trx,
@@ -180,6 +183,7 @@ async function close(services: Services, trx: Database, { id, input, actor }: Cl
     ended: items.filter(({ result }) => result === 'repeal' || result === 'declareLapsed').length,
   }
   await record(services, trx, { actor, agencyId: campaign.agencyId, id, kind: 'closed', payload })
+  await project(trx, services, byDocumentId === undefined ? ended : [...ended, byDocumentId])
 }
 
 async function checkResultDocument(trx: Database, { agencyId }: CampaignRow, id: number | undefined): Promise<void> {

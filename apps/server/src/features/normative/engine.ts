@@ -23,6 +23,8 @@ export interface NormativeAct<Event extends NormativeEvent> {
   readonly requestId?: string
   /** A head of the making agency has already decided it in a campaign, where he was asked whether he may. */
   readonly decided?: true
+  /** The caller projects the document, and the one by which it is decided, as the last statement of its transaction. */
+  readonly projectedByCaller?: true
 }
 
 /** What an event led to. */
@@ -132,7 +134,7 @@ async function apply<Event extends NormativeEvent>(
     ...(act.requestId === undefined ? {} : { requestId: act.requestId }),
   })
   // Validity and relations are part of what readers see.
-  await project(trx, services, relation === undefined ? [act.id] : [act.id, relation.fromId])
+  if (act.projectedByCaller !== true) await project(trx, services, relation === undefined ? [act.id] : [act.id, relation.fromId])
   return { id: act.id, stage, version }
 }
 

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { PublicationGate, Services } from '../../platform/feature.ts'
 import { createNormativeEngine } from './engine.ts'
+import { consultationOn } from './consulted.ts'
 import { findNormative, lifecycleFacts, type NormativeRow, stepsOf } from './normative-document.ts'
 
 const NORMS = citationText(cite('国办发〔2018〕37号'))
@@ -37,8 +38,9 @@ async function obstacles(trx: Database, services: Services, id: number): Promise
   if (ISSUED.has(row.stage)) return differences(trx, row)
   const { label } = NORMATIVE_STAGES.find(({ key }) => key === row.stage) ?? { label: row.stage }
   if (row.stage === 'abandoned') return [obstacle('normative-abandoned', '这件文件已经中止制定', '需要继续的，重新起草并登记')]
+  const steps = await stepsOf(trx, id)
   const gaps = missingForIssue(
-    lifecycleFacts(row, await stepsOf(trx, id)),
+    lifecycleFacts(row, steps, await consultationOn(trx, id, steps)),
     services.clock.today().toString(),
     await services.calendar.fresh(trx),
   )

@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database.ts'
 import { checkDay, checkFutureDay } from '../../platform/day.ts'
 import { Problem } from '../../platform/problem.ts'
 import { agencyTrees } from '../agencies/index.ts'
+import { consultationOn, requireSameAnswer, requireSamePeriod } from './consulted.ts'
 import type { Effect, Handler, Step } from './effect.ts'
 import { lifecycleFacts } from './normative-document.ts'
 
@@ -13,13 +14,17 @@ import { lifecycleFacts } from './normative-document.ts'
 export const HANDLERS: { readonly [Event in NormativeEvent]: Handler<Event> } = {
   setMajor: ({ body }) => ({ change: { major: body.major } }),
 
-  openComments: ({ body, today }) => {
-    if (body.from < today) throw new Problem(422, 'day-too-early', `征求意见起日 ${body.from} 早于今天`)
+  openComments: async ({ trx, document, steps, body, today }) => {
+    const held = await consultationOn(trx, document.id, steps)
+    if (held !== undefined) requireSamePeriod(held, body)
+    else if (body.from < today) throw new Problem(422, 'day-too-early', `征求意见起日 ${body.from} 早于今天`)
     if (body.to <= body.from) throw new Problem(422, 'period-wrong')
     return { told: { from: body.from, to: body.to } }
   },
   waiveComments: () => ({}),
-  answerComments: ({ body, steps, today }) => {
+  answerComments: async ({ trx, document, body, steps, today }) => {
+    const held = await consultationOn(trx, document.id, steps)
+    if (held !== undefined) requireSameAnswer(held, body)
     const opened = steps.findLast((step) => step.event === 'openComments')
     checkDay('公布采纳情况之日', body.answeredOn, { today, earliest: opened?.facts.to ?? null })
     if (body.adopted > body.received) throw new Problem(422, 'comments-counts-wrong')
@@ -95,11 +100,12 @@ function requireSent({ steps }: Pick<Step<'passLegalityReview'>, 'steps'>): void
 }
 
 /** 三统一: everything that the law requires before is done, or every gap is told at once. */
-function number({ document, steps, body, today, calendar }: Step<'number'>): Effect {
+async function number({ trx, document, steps, body, today, calendar }: Step<'number'>): Promise<Effect> {
   checkDay('印发之日', body.issuedOn, { today, earliest: document.adoptedOn })
   if (body.effectiveTo !== undefined && body.effectiveTo <= body.effectiveFrom) throw new Problem(422, 'period-wrong')
   const documentNumber = body.documentNumber.trim()
-  const gaps = missingForIssue({ ...lifecycleFacts(document, steps), documentNumber }, today, calendar)
+  const held = await consultationOn(trx, document.id, steps)
+  const gaps = missingForIssue({ ...lifecycleFacts(document, steps, held), documentNumber }, today, calendar)
   if (gaps.length > 0) {
     throw new Problem(422, 'normative-gaps', gaps.map(({ message, remedy }) => `${message}：${remedy}`).join('；'))
   }

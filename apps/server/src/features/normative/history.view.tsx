@@ -2,7 +2,7 @@
 import { type ValidityFacts, validityOn, type ValiditySpan, validityTimeline } from '@gongkai/law/publication'
 import { chinese } from '../../portal/bilingual.ts'
 import { EmptyState, Notice, TableFrame } from '../../portal/parts.tsx'
-import { DocumentBody, relationName, type SiteRequest } from '../reading/index.ts'
+import { DocumentBody, DownloadLinks, relationName, type SiteRequest } from '../reading/index.ts'
 import type { LibraryLine, PublicRelation, PublishedEdition } from './library.query.ts'
 import { Kept, ValidityMark, validityTerm } from './library.view.tsx'
 import { HISTORY_WORDS, LIBRARY_WORDS } from './public-words.ts'
@@ -14,6 +14,8 @@ export interface PublicStep {
   readonly text: string
   /** The document that did it, if it is published. */
   readonly by?: { readonly id: number; readonly title: string; readonly siteId: number }
+  /** The consultation that it tells of. */
+  readonly consultation?: { readonly id: number; readonly siteId: number }
 }
 
 interface HistoryPageProps {
@@ -106,9 +108,14 @@ function Course({ request, steps, addressOf }: Pick<HistoryPageProps, 'request' 
     <section aria-labelledby="course">
       <h2 id="course">{HISTORY_WORDS[request.language].course}</h2>
       <ol class="history-steps" {...chinese(request)}>
-        {steps.map(({ on, text, by }) => (
+        {steps.map(({ on, text, by, consultation }) => (
           <li key={`${on} ${text}`}>
-            <time dateTime={on}>{on}</time> {text}
+            <time dateTime={on}>{on}</time>{' '}
+            {consultation?.siteId === request.site.id ? (
+              <a href={request.href(`/consultations/${consultation.id}`)}>{text}</a>
+            ) : (
+              text
+            )}
             {by !== undefined && (
               <>
                 ：<a href={addressOf(by)}>{by.title}</a>
@@ -162,6 +169,14 @@ function TextOfDay({ request, line, day, text, editions, facts }: HistoryPagePro
           <div {...chinese(request)}>
             <DocumentBody html={edition.body} />
           </div>
+          <DownloadLinks
+            request={request}
+            document={{
+              id: line.id,
+              ...edition,
+              currentEdition: editions.find(({ current }) => current)?.edition ?? edition.edition,
+            }}
+          />
         </>
       )}
     </section>

@@ -9,6 +9,7 @@ import { chosenDay, libraryFilter, LibraryParameters } from './library-query.ts'
 import { libraryCsv } from './library-csv.ts'
 import { libraryCategory, libraryChoices, libraryLines, publicRelations, publishedEditions } from './library.query.ts'
 import { LIBRARY_PAGE, LibraryPage } from './library.view.tsx'
+import { consultationOn } from './consulted.ts'
 import { findNormative, stepsOf, validityFacts } from './normative-document.ts'
 import { publicSteps } from './public-steps.ts'
 import { HISTORY_WORDS, LIBRARY_NAMES, LIBRARY_WORDS } from './public-words.ts'
@@ -106,7 +107,7 @@ function historyPage(app: App, services: Services): void {
           day={day}
           today={today}
           facts={validityFacts(row, steps)}
-          steps={publicSteps(row, steps, relations)}
+          steps={publicSteps(row, steps, relations, await consultationOn(db, id, steps))}
           text={textOnDay(textChanges(steps), numbers, day)}
           editions={editions}
           relations={relations}

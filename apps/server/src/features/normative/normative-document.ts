@@ -102,8 +102,16 @@ function amender(documentId: number | undefined): { readonly amendedBy?: string 
   return documentId === undefined ? {} : { amendedBy: String(documentId) }
 }
 
+/** 意见征集 that was held on the platform; `null` for what there is not. */
+export interface HeldComments {
+  readonly from: string
+  readonly to: string
+  readonly shortened: string | null
+  readonly answeredOn: string | null
+}
+
 /** What has been done so far, since the document was last sent back to its drafters. */
-export function lifecycleFacts(row: NormativeRow, steps: readonly NormativeStep[]): LifecycleFacts {
+export function lifecycleFacts(row: NormativeRow, steps: readonly NormativeStep[], held?: HeldComments): LifecycleFacts {
   const again = steps.findLastIndex(({ event }) => event === 'sendBack')
   const current = steps.slice(again + 1)
   const last = <Event extends NormativeEvent>(event: Event) =>
@@ -117,9 +125,7 @@ export function lifecycleFacts(row: NormativeRow, steps: readonly NormativeStep[
   const isJudged = (passed?.id ?? returned?.id ?? 0) > 0
   return {
     kind: row.major ? 'majorDecision' : row.category === 'regulation' ? 'regulation' : 'normativeDocument',
-    ...(opened === undefined
-      ? {}
-      : { comments: { ...opened, ...(answered === undefined ? {} : { answeredOn: answered.answeredOn }) } }),
+    ...commentsOf(held, opened, answered?.answeredOn),
     ...waived(last('waiveComments')?.facts.reason),
     ...(sent === undefined
       ? {}
@@ -138,4 +144,24 @@ export function lifecycleFacts(row: NormativeRow, steps: readonly NormativeStep[
 
 function waived(reason: string | undefined): { readonly commentsWaived?: string } {
   return reason === undefined ? {} : { commentsWaived: reason }
+}
+
+/** The consultation that was really held, also when its period was made longer since; else what was entered of one held elsewhere. */
+function commentsOf(
+  held: HeldComments | undefined,
+  entered: NormativeEventBody<'openComments'> | undefined,
+  answeredOn: string | undefined,
+): Pick<LifecycleFacts, 'comments'> {
+  if (held !== undefined) {
+    const { from, to, shortened, answeredOn: answered } = held
+    return {
+      comments: {
+        from,
+        to,
+        ...(shortened === null ? {} : { shortened }),
+        ...(answered === null ? {} : { answeredOn: answered }),
+      },
+    }
+  }
+  return entered === undefined ? {} : { comments: { ...entered, ...(answeredOn === undefined ? {} : { answeredOn }) } }
 }

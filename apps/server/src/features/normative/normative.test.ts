@@ -307,3 +307,67 @@ test('validity in SQL is the validity of the law, for any dates', async () => {
     { numRuns: 150 },
   )
 })
+
+describe('comments that were collected on the platform', () => {
+  async function consultation(normativeId: number, facts: { from: string; to: string; published?: boolean }): Promise<number> {
+    const { siteId } = await aSite(db, { agencyId: county })
+    const { rows } = await sql<{ id: number }>`
+      insert into consultation (site_id, agency_id, kind, title, explanation, ways, normative_id, from_day, to_day, published_at, created_at)
+      values (${siteId}, ${county}, 'majorDecision', '公开征求意见', '说明', '信函', ${normativeId}, ${facts.from}, ${facts.to},
+        ${facts.published === false ? null : facts.from}, now()) returning id`.execute(db)
+    return rows[0]?.id ?? 0
+  }
+  const comments = (id: number, decisions: readonly (string | null)[]) =>
+    Promise.all(
+      decisions.map((decision, index) =>
+        sql`insert into consultation_comment (consultation_id, number, channel, text, received_on, received_at, decision, reason)
+          values (${id}, ${`YJ${index}`}, 'online', '\\x00', '2025-09-10', now(), ${decision}, '理由')`.execute(db),
+      ),
+    )
+
+  test('give the course its period, its figures and its days, and nothing else is accepted', async () => {
+    clock.goTo('2025-09-01')
+    const id = await registered({ major: true })
+    await consultation(id, { from: '2025-08-01', to: '2025-09-15', published: false })
+    const held = await consultation(id, { from: '2025-09-01', to: '2025-09-16' })
+    expect((await view(id)).consultation).toMatchObject({
+      consultationId: held,
+      from: '2025-09-01',
+      to: '2025-09-16',
+      received: 0,
+    })
+    // Fifteen days of a major decision are too few, whatever somebody says of them.
+    expect((await view(id)).missing.map(({ key }) => key)).toContain('comments-too-short')
+    clock.goTo('2025-09-03')
+    const other = await act(desk.editor, id, 'openComments', { from: '2025-09-03', to: '2025-10-20' })
+    expect([other.statusCode, other.json<{ code: string }>().code]).toEqual([422, 'comments-differ'])
+    await done(desk.editor, id, 'openComments', { from: '2025-09-01', to: '2025-09-16' })
+    // Made longer while it ran: the days that count are the real ones.
+    await sql`update consultation set to_day = '2025-10-08' where id = ${held}`.execute(db)
+    expect((await view(id)).missing.map(({ key }) => key)).not.toContain('comments-too-short')
+    await comments(held, ['adopted', 'partly', 'rejected', null])
+    expect((await view(id)).consultation).toMatchObject({ received: 4, adopted: 2, undecided: 1, answeredOn: null })
+    clock.goTo('2025-10-20')
+    const answer = { answeredOn: '2025-10-20', received: 4, adopted: 2, summary: '采纳两条' }
+    expect((await act(desk.editor, id, 'answerComments', answer)).json()).toMatchObject({ code: 'comments-differ' })
+    await sql`update consultation set feedback = '采纳两条', feedback_on = '2025-10-20' where id = ${held}`.execute(db)
+    expect((await act(desk.editor, id, 'answerComments', { ...answer, adopted: 3 })).json()).toMatchObject({
+      code: 'comments-differ',
+    })
+    await done(desk.editor, id, 'answerComments', answer)
+    const { missing, stage } = await view(id)
+    expect(stage).toBe('legalityReview')
+    expect(missing.filter(({ key }) => key.startsWith('comments'))).toEqual([])
+  })
+
+  test('of a round before it was sent back do not count again', async () => {
+    clock.goTo('2025-09-01')
+    const id = await registered()
+    await consultation(id, { from: '2025-09-01', to: '2025-10-08' })
+    await done(desk.editor, id, 'openComments', { from: '2025-09-01', to: '2025-10-08' })
+    clock.goTo('2025-10-10')
+    await done(desk.head, id, 'sendBack', { remark: '重新起草' })
+    expect((await view(id)).consultation).toBeNull()
+    expect((await view(id)).missing.map(({ key }) => key)).toContain('comments-missing')
+  })
+})

@@ -13,6 +13,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Lineages, rolesPermitted } from '../../platform/permission.ts'
+import { consultationOn } from './consulted.ts'
 import {
   earlier,
   findNormative,
@@ -126,7 +127,8 @@ export async function viewNormative(
   if (!row || !item) return undefined
   const steps = await stepsOf(db, id)
   const isBeingMade = ['drafting', 'comments', 'legalityReview', 'decision', 'numbering'].includes(row.stage)
-  const gaps = isBeingMade ? missingForIssue(lifecycleFacts(row, steps), today, calendar) : []
+  const held = await consultationOn(db, id, steps)
+  const gaps = isBeingMade ? missingForIssue(lifecycleFacts(row, steps, held), today, calendar) : []
   return {
     ...item,
     validity: validityOn(validityFacts(row, steps), today).kind,
@@ -140,6 +142,7 @@ export async function viewNormative(
     filedOn: row.filedOn,
     filingNumber: row.filingNumber,
     end: await endOf(db, row),
+    consultation: held ?? null,
     steps: steps.map((step) => ({
       event: step.event,
       term: NORMATIVE_WORKFLOW[step.event].term,

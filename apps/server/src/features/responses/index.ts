@@ -14,6 +14,7 @@ import { surveyRoutes } from './surveys/surveys.api.ts'
 import { surveyPages } from './surveys/surveys.portal.tsx'
 
 export { decideComment, enterComment } from './consultations/comments.service.ts'
+export { commentsOnNormative, type NormativeComments } from './consultations/counts.ts'
 export { findConsultation } from './consultations/consultation.ts'
 export { type Consultations, createConsultations } from './consultations/consultations.service.ts'
 

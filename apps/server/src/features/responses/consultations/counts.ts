@@ -19,6 +19,7 @@ export async function commentCounts(db: Database, ids: readonly number[]): Promi
 /** What a normative document's consultation came to; adopted are those adopted in whole or in part. */
 export interface NormativeComments {
   readonly consultationId: number
+  readonly siteId: number
   readonly from: string
   readonly to: string
   readonly shortened: string | null
@@ -33,12 +34,13 @@ export interface NormativeComments {
 export async function commentsOnNormative(db: Database, normativeId: number): Promise<NormativeComments | undefined> {
   const { rows } = await sql<{
     id: number
+    siteId: number
     from: string
     to: string
     shortened: string | null
     answeredOn: string | null
   }>`
-    select id, from_day as "from", to_day as "to", shortened, feedback_on as "answeredOn" from consultation
+    select id, site_id as "siteId", from_day as "from", to_day as "to", shortened, feedback_on as "answeredOn" from consultation
     where normative_id = ${normativeId} and published_at is not null and withdrawn_at is null order by from_day desc, id desc limit 1`.execute(
     db,
   )
