@@ -43,7 +43,7 @@ function OneBatch({ batch }: BatchProps): ReactNode {
     <>
       <PageHead
         title={`${t.title}：${batch.term}`}
-        note={`${batch.agency.name} · ${counts.selected}`}
+        note={`${batch.agency.name} · ${t.selected} ${counts.selected}`}
         actions={<Link to="/withdrawals">{t.back}</Link>}
       />
       <div className="case-state">

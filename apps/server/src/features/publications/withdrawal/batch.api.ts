@@ -15,6 +15,7 @@ import type { App } from '../../../platform/http/server.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { agencyTrees } from '../../agencies/index.ts'
 import type { ListContext } from '../list.query.ts'
+import { carryOutNext } from './batch.jobs.ts'
 import { batchItems, findBatch, listBatches } from './batch.query.ts'
 import { askForWithdrawal, decideOnBatch } from './batch.service.ts'
 import { countSelected } from './selection.ts'
@@ -44,6 +45,7 @@ export function withdrawalRoutes(app: App, services: Services, listContext: (act
     },
     async ({ body, actor, id }, reply) => {
       const ids = await askForWithdrawal(services, await listContext(personOf(actor)), body, id)
+      for (const asked of ids) await carryOutNext(services, asked)
       return reply.status(201).send({ ids: [...ids] })
     },
   )
@@ -74,6 +76,7 @@ export function withdrawalRoutes(app: App, services: Services, listContext: (act
     async ({ params, body, actor, id }) => {
       const person = personOf(actor)
       await decideOnBatch(services, await trees.now(), { id: params.id, actor: person, body, requestId: id })
+      await carryOutNext(services, params.id)
       return batchOf(params.id, person)
     },
   )

@@ -20,13 +20,20 @@ export function withdrawalJobs(services: Services): Readonly<Record<string, JobH
     [CARRY_OUT]: job({
       payload: Type.Object({ batch: JobId }),
       run: async ({ batch }) => {
-        while (await services.db.transaction().execute((trx) => portion(services, trx, batch)));
+        while (await carryOutNext(services, batch));
       },
     }),
   }
 }
 
-/** Does the next portion; whether there is more to do. */
+/**
+ * Does what comes next of a batch, if anything does, in a transaction of its own; whether there is more to do. Whoever has asked or decided waits for
+ * the first of it: what does harm is gone with the answer, however long the queue of the jobs is.
+ */
+export function carryOutNext(services: Services, id: number): Promise<boolean> {
+  return services.db.transaction().execute((trx) => portion(services, trx, id))
+}
+
 async function portion(services: Services, trx: Database, id: number): Promise<boolean> {
   const batch = await lockBatch(trx, id)
   switch (batch?.state) {

@@ -110,8 +110,9 @@ test('what does harm goes at once and is confirmed afterwards, or put back as it
   const { ids } = await copies(5)
   const secret = { selection: { ids }, reason: 'secret', explanation: '疑似涉密' }
   const id = await asked(desk.editor, secret)
-  await runJobs(app)
+  // Gone with the answer, before any job has run.
   expect(await inSight(db, ids[0] ?? 0)).toEqual({ placements: 0, isFound: false })
+  await runJobs(app)
   expect(await viewOf(desk.head, id)).toMatchObject({ state: 'unconfirmed', mayDecide: false, counts: { withdrawn: 5 } })
   expect((await decide(desk.head, id, { decision: 'approved' })).statusCode).toBe(403)
   expect((await decide(desk.agencyHead, id, { decision: 'refused' })).statusCode).toBe(422)
