@@ -11,8 +11,10 @@ import { build } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
-const { resolve } = createRequire(import.meta.url)
-const folders = [dirname(resolve('@gongkai/reports')), join(dirname(resolve('@gongkai/paper')), 'typeset')]
+const reports = createRequire(import.meta.url).resolve('@gongkai/reports')
+// What the readers and writers of reports use is theirs to name.
+const paper = createRequire(reports).resolve('@gongkai/paper')
+const folders = [dirname(reports), join(dirname(paper), 'typeset')]
 
 // A thread's module is looked for beside the one that starts it; in the bundle all lie in one folder.
 const workers = folders.flatMap((folder) =>
