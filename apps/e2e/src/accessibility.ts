@@ -21,6 +21,16 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
+/** Buttons whose words have the very colour of their ground; axe does not judge what it takes for hidden. */
+export function unseenButtons(page: Page): Promise<readonly string[]> {
+  return page.locator('.button:visible, button:visible').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const { color, backgroundColor } = getComputedStyle(button)
+      return color === backgroundColor ? [`the words of “${button.textContent}” cannot be seen`] : []
+    }),
+  )
+}
+
 /** One press of the Tab key. */
 export interface Stop {
   /** The element's place among all that can be focused, in the order of the document; -1 for any other element. */

@@ -1,7 +1,8 @@
 /** Every kind of page of a site, in Chinese, English and large letters: for everybody, light, without scripts, and as the standard wants HTML. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { axeViolations, sidewaysOverflow, tabThrough } from './accessibility.ts'
+import { axeViolations, sidewaysOverflow, tabThrough, unseenButtons } from './accessibility.ts'
+import { unmarkedChinese } from './english.ts'
 import { checkHtml } from './html-checker.ts'
 import { NO_BROWSER, SITE, visitor, WIDTHS } from './visitor.ts'
 
@@ -58,6 +59,9 @@ const FIXED: Readonly<Record<string, SitePage>> = {
   数据开放: { path: `${HOME}data`, languages: true },
   来信查询: { path: `${HOME}mail/query` },
   找错: { path: `${HOME}mistakes` },
+  没有公开信息的年份: { path: `${HOME}statistics?year=2015` },
+  失效的订阅链接: { path: `${HOME}subscriptions/confirm?token=unknown`, status: 404 },
+  无法理解的请求: { path: `${HOME}search?order=unknown`, status: 400 },
   无障碍说明: { path: `${HOME}accessibility`, languages: true },
   找不到: { path: `${HOME}nowhere`, status: 404 },
   没有的信息: { path: `${HOME}documents/999999`, status: 404 },
@@ -89,10 +93,13 @@ async function found(): Promise<Readonly<Record<string, SitePage>>> {
   }
   const course = await firstLink(`${HOME}normative?validity=all`, /\/sites\/qinghe\/normative\/\d+/u)
   if (course !== undefined) pages['时效沿革'] = { path: course }
-  const consultation = await firstLink(`${HOME}consultations`, /\/sites\/qinghe\/consultations\/\d+/u)
-  if (consultation !== undefined) pages['一次意见征集'] = { path: consultation }
-  const survey = await firstLink(`${HOME}surveys`, /\/sites\/qinghe\/surveys\/\d+/u)
-  if (survey !== undefined) pages['一次调查'] = { path: survey }
+  // Open, closed and answered ones look different.
+  for (const kind of ['consultations', 'surveys']) {
+    const links = new Set((await text(`${HOME}${kind}`)).match(new RegExp(`/sites/qinghe/${kind}/\\d+`, 'gu')))
+    for (const path of links) pages[path.replace(HOME, '')] = { path }
+    const [first] = links
+    if (kind === 'consultations' && first !== undefined) pages['提意见'] = { path: `${first}/comment` }
+  }
   const letter = await firstLink(`${HOME}mail`, /\/sites\/qinghe\/mail\/letters\/\d+/u)
   if (letter !== undefined) pages['公开的来信'] = { path: letter }
   return pages
@@ -150,6 +157,7 @@ async function faultsOf(page: Page, plain: Page, { path, status = 200 }: SitePag
     ...((await page.title()) === '' ? ['no title'] : []),
     ...((await page.locator('h1').count()) === 1 ? [] : ['not one h1']),
     ...(await axeViolations(page)),
+    ...(await unseenButtons(page)),
     ...(await keyboardFaults(page)),
     ...(await faultsAt(page, WIDTHS.zoomed)),
     ...(await faultsAt(page, WIDTHS.telephone)),
@@ -169,7 +177,16 @@ const inLanguages = [...pages].filter(([, { languages }]) => languages === true)
 
 describe.skipIf(NO_BROWSER)('网站的每一种页面', () => {
   test('演示数据有每一种页面', () => {
-    for (const name of ['信息：notice', '有信息的栏目', '没有信息的栏目', '撤稿说明', '以前的版本', '时效沿革']) {
+    for (const name of [
+      '信息：notice',
+      '有信息的栏目',
+      '没有信息的栏目',
+      '撤稿说明',
+      '以前的版本',
+      '时效沿革',
+      'surveys/1',
+      '提意见',
+    ]) {
       expect([...pages.keys()]).toContain(name)
     }
   })
@@ -195,6 +212,16 @@ describe.skipIf(NO_BROWSER)('网站的每一种页面', () => {
     }
     expect(faults).toEqual({})
   })
+
+  test(
+    '英文界面里只有公开的内容是中文，并且标明是中文',
+    async () => {
+      const english: Record<string, string> = {}
+      for (const [name, { path }] of pages) english[name] = await text(`${path}${path.includes('?') ? '&' : '?'}lang=en`)
+      expect(await unmarkedChinese(await visitor(), english)).toEqual({})
+    },
+    MANY_PAGES,
+  )
 
   test(
     'HTML 合乎标准',
