@@ -53,6 +53,8 @@ const ONLY = [
     'document where id',
   ].map((rows) => `delete from ${rows} in (select id from document where agency_id <> 1)`),
   'delete from document_relation where not exists (select from document where id = to_id)',
+  // The first patrol, which the empty installation has begun.
+  'delete from graphile_worker._private_jobs',
 ]
 
 try {
