@@ -127,6 +127,7 @@ describe('the list', () => {
     expect(await page('/normative?year=2018&validity=all')).toContain('集市管理')
     expect(await page('/normative?year=2018&validity=all')).not.toContain('公路管理')
     expect(await page(`/normative?agency=${site.agencyId}`)).toContain('公路管理')
+    expect(await page(`/normative?agency=${site.agencyId}`)).toContain(`/documents/${road}.docx"`)
   })
 
   test('as CSV, with formulas disarmed', async () => {

@@ -3,7 +3,7 @@ import type { NormativeCategory, ValidityKey } from '@gongkai/contract'
 import { VALIDITY_TERMS } from '@gongkai/law/publication'
 import { chinese, type Language } from '../../portal/bilingual.ts'
 import { EmptyState, TableFrame } from '../../portal/parts.tsx'
-import { Badge, ENGLISH_VALIDITY, ListPager, type SiteRequest, typeLabel } from '../reading/index.ts'
+import { Badge, ENGLISH_VALIDITY, FORMATS, ListPager, type SiteRequest, typeLabel } from '../reading/index.ts'
 import { VALIDITY_CHOICES } from './library-query.ts'
 import type { libraryChoices, LibraryFilter, LibraryLine } from './library.query.ts'
 import { LIBRARY_WORDS } from './public-words.ts'
@@ -201,7 +201,7 @@ function Lines({
               <ValidityMark validity={line.validity} language={language} />
             </td>
             <td>
-              <Files request={request} files={line.files} />
+              <Files request={request} line={line} />
             </td>
           </tr>
         ))}
@@ -210,12 +210,12 @@ function Lines({
   )
 }
 
-function Files({ request, files }: Pick<LibraryPageProps, 'request'> & Pick<LibraryLine, 'files'>) {
+/** What can be taken along: the files of the agency, and the text as a file of ours. */
+function Files({ request, line }: Pick<LibraryPageProps, 'request'> & { readonly line: LibraryLine }) {
   const words = LIBRARY_WORDS[request.language]
-  if (files.length === 0) return <span class="quiet">{words.page}</span>
   return (
     <>
-      {files.map(({ fileId, name, mediaType }) => (
+      {line.files.map(({ fileId, name, mediaType }) => (
         <a
           key={fileId}
           class="line-file"
@@ -225,6 +225,19 @@ function Files({ request, files }: Pick<LibraryPageProps, 'request'> & Pick<Libr
           {...chinese(request)}
         >
           {typeLabel(mediaType)}
+        </a>
+      ))}
+      {FORMATS.map(({ format, name }) => (
+        <a
+          key={format}
+          class="line-file"
+          href={request.href(`/documents/${line.id}.${format}`, { lang: undefined, mode: undefined })}
+          aria-label={words.take(`${line.title}（${name}）`)}
+          download
+          rel="nofollow"
+          {...chinese(request)}
+        >
+          {name}
         </a>
       ))}
     </>
