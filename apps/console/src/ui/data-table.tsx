@@ -9,7 +9,8 @@ import { UI } from './words.ts'
 
 export type { Column } from './table-columns.tsx'
 
-interface DataTableProps<Row> {
+/** What a table shows, and what can be done in it. */
+export interface DataTableProps<Row> {
   /** Stable name under which the choice of columns is kept. */
   readonly name: string
   /** What the table holds, for people who hear the page. */

@@ -1,10 +1,9 @@
 import type { Table2Cell, Table2CellItems } from '@gongkai/contract'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Drawer } from 'antd'
+import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { get } from '../../api.ts'
 import { Fault } from '../../ui/fault.tsx'
+import { MoreButton, useGrowingList } from '../../ui/growing-list.tsx'
 import { useIsPhone } from '../../ui/window.ts'
 import { useWords } from '../../words.ts'
 import { quantityText } from './quantity.ts'
@@ -22,23 +21,21 @@ interface CellItemsDrawerProps {
 export function CellItemsDrawer({ scope, cell, onClose }: CellItemsDrawerProps): ReactNode {
   const t = useWords(ENFORCEMENT)
   const isPhone = useIsPhone()
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['enforcement', 'items', scope, cell?.key],
-    queryFn: ({ signal, pageParam }) =>
-      get<Table2CellItems>('/statistics/table2/items', { ...scope, cell: cell?.key, after: pageParam }, signal),
-    initialPageParam: 0,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-    enabled: cell !== undefined,
-  })
-  const pages = data?.pages ?? []
+  const list = useGrowingList<Table2CellItems>(
+    ['enforcement', 'items'],
+    '/statistics/table2/items',
+    { ...scope, cell: cell?.key },
+    cell !== undefined,
+  )
+  const portions = list.portions ?? []
   return (
     <Drawer open={cell !== undefined} title={t.cell} size={isPhone ? '100%' : 560} onClose={onClose}>
       <p>
         <strong>{cell?.label}</strong>
       </p>
-      {error && <Fault fault={error} onRetry={() => void refetch()} />}
+      {list.fault && <Fault fault={list.fault} onRetry={list.retry} />}
       <ul className="cell-cases">
-        {pages.flatMap(({ documents }) =>
+        {portions.flatMap(({ documents }) =>
           documents.map(({ id, title, number, agency, on, note }) => (
             <li key={id}>
               <Link to={`/normative/${id}`}>{title}</Link>
@@ -46,7 +43,7 @@ export function CellItemsDrawer({ scope, cell, onClose }: CellItemsDrawerProps):
             </li>
           )),
         )}
-        {pages.flatMap(({ figures }) =>
+        {portions.flatMap(({ figures }) =>
           figures.map(({ id, agency, item, from, to, quantity, evidence }) => (
             <li key={id}>
               {agency.name} {from} {t.to} {to}：<strong>{quantityText(item, quantity)}</strong>
@@ -55,11 +52,7 @@ export function CellItemsDrawer({ scope, cell, onClose }: CellItemsDrawerProps):
           )),
         )}
       </ul>
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {cell !== undefined && cell.missingCount > 0 && (
         <>
           <h3>{t.missing}</h3>

@@ -9,16 +9,16 @@ import {
   type DecisionView,
   labelOf,
 } from '@gongkai/contract'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { get, post } from '../../api.ts'
+import { post } from '../../api.ts'
 import { queryClient } from '../../problem-bus.ts'
 import { useAgency, useMay } from '../../session.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
 import { AgencyPicker } from '../../ui/agency-picker.tsx'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import type { Column } from '../../ui/data-table.tsx'
+import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
@@ -48,13 +48,7 @@ export function DecisionsPage(): ReactNode {
   const may = useMay()
   const agency = of('agency') === '' ? own?.id : Number(of('agency'))
   const query = { agency, below: of('below') === 'true', standing: of('standing') || undefined }
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['enforcement', 'decisions', query],
-    queryFn: ({ signal, pageParam }) => get<DecisionList>('/enforcement/decisions', { ...query, after: pageParam }, signal),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-    enabled: agency !== undefined,
-  })
+  const list = useGrowingList<DecisionList>(['enforcement', 'decisions'], '/enforcement/decisions', query, agency !== undefined)
   const mayKeep = may('publications-edit') || may('applications-register')
   return (
     <>
@@ -64,21 +58,14 @@ export function DecisionsPage(): ReactNode {
         actions={mayKeep && agency !== undefined && <Register agencyId={agency} />}
       />
       <Filters agency={agency} />
-      <DataTable
+      <GrowingTable
+        list={list}
         name="enforcement-decisions"
         title={t.decisions}
         columns={useColumns(mayKeep)}
-        rows={data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         empty={t.noDecisions}
-        fault={error}
-        onRetry={() => void refetch()}
       />
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
     </>
   )
 }

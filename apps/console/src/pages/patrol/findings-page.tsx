@@ -7,13 +7,14 @@ import {
   type PatrolSeverity,
   type PatrolSiteView,
 } from '@gongkai/contract'
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { get, post } from '../../api.ts'
 import { useMay } from '../../session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -30,14 +31,8 @@ export function FindingsPage(): ReactNode {
   const { of } = useFilters()
   const { agency, below } = useScope()
   const query = { agency, below, rule: of('rule') || undefined, severity: of('severity') || undefined }
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['patrol', 'findings', query],
-    queryFn: ({ signal, pageParam }) => get<PatrolFindingList>('/patrol/findings', { ...query, after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-    enabled: agency !== undefined,
-  })
-  const counts = data?.pages[0]?.counts ?? []
+  const list = useGrowingList<PatrolFindingList>(['patrol', 'findings'], '/patrol/findings', query, agency !== undefined)
+  const counts = list.portions?.[0]?.counts ?? []
   return (
     <>
       <PageHead title={t.title} note={t.note} actions={<PatrolLinks />} />
@@ -47,21 +42,14 @@ export function FindingsPage(): ReactNode {
       </ScopeFilters>
       {agency === undefined && <p>{t.choose}</p>}
       <Counts counts={counts} />
-      <DataTable
+      <GrowingTable
+        list={list}
         name="patrol-findings"
         title={t.found}
         columns={useColumns()}
-        rows={data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         empty={t.none}
-        fault={error}
-        onRetry={() => void refetch()}
       />
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
     </>
   )
 }

@@ -8,7 +8,7 @@ import {
   type TicketState,
   type TicketView,
 } from '@gongkai/contract'
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
@@ -16,6 +16,7 @@ import { download, get, post } from '../../api.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
 import { AgencyPicker } from '../../ui/agency-picker.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
@@ -51,13 +52,7 @@ export function TicketsPage(): ReactNode {
   const { of, set } = useFilters()
   const { agency, below } = useScope()
   const query = { agency, below, state: of('state') || undefined, open: of('open') === 'true' }
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['patrol', 'tickets', query],
-    queryFn: ({ signal, pageParam }) => get<TicketList>('/patrol/tickets', { ...query, after: pageParam }, signal),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-    enabled: agency !== undefined,
-  })
+  const list = useGrowingList<TicketList>(['patrol', 'tickets'], '/patrol/tickets', query, agency !== undefined)
   return (
     <>
       <PageHead title={t.tickets} note={t.ticketsNote} actions={<PatrolLinks />} />
@@ -76,23 +71,16 @@ export function TicketsPage(): ReactNode {
           {t.unclosed}
         </Checkbox>
       </ScopeFilters>
-      <DataTable
+      <GrowingTable
+        list={list}
         name="patrol-tickets"
         title={t.tickets}
         tools={<Report />}
         columns={useColumns()}
-        rows={data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         onOpen={({ id }) => void go(`/patrol/tickets/${id}`)}
         empty={t.noTickets}
-        fault={error}
-        onRetry={() => void refetch()}
       />
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
       {agency !== undefined && <Figures agency={agency} below={below} />}
     </>
   )

@@ -8,13 +8,12 @@ import {
   labelOf,
   type RegisterQuery,
 } from '@gongkai/contract'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { get, post } from '../../api.ts'
+import { post } from '../../api.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import type { Column } from '../../ui/data-table.tsx'
+import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { momentText } from '../../ui/moment.ts'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
@@ -34,30 +33,18 @@ const TONES: Readonly<Record<ConcernState, Tone>> = {
 export function ConcernsPanel({ scope }: { readonly scope: RegisterQuery }): ReactNode {
   const t = useWords(REGISTERS)
   const mayKeep = useMayKeep()
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['response-registers', 'concerns', scope],
-    queryFn: ({ signal, pageParam }) => get<ConcernList>('/response-registers/concerns', { ...scope, after: pageParam }, signal),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-  })
+  const list = useGrowingList<ConcernList>(['response-registers', 'concerns'], '/response-registers/concerns', scope)
   return (
     <>
       {mayKeep && <Hear agencyId={scope.agency} />}
-      <DataTable
+      <GrowingTable
+        list={list}
         name="response-concerns"
         title={t.concerns}
         columns={useColumns(mayKeep)}
-        rows={data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         empty={t.noConcerns}
-        fault={error}
-        onRetry={() => void refetch()}
       />
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
     </>
   )
 }

@@ -10,13 +10,12 @@ import {
   type ProposalView,
   type RegisterQuery,
 } from '@gongkai/contract'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { get, post } from '../../api.ts'
+import { post } from '../../api.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import type { Column } from '../../ui/data-table.tsx'
+import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
@@ -30,14 +29,8 @@ const TONES: Readonly<Record<ProposalState, Tone>> = { open: 'active', late: 'ba
 export function ProposalsPanel({ scope }: { readonly scope: RegisterQuery }): ReactNode {
   const t = useWords(REGISTERS)
   const mayKeep = useMayKeep()
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['response-registers', 'proposals', scope],
-    queryFn: ({ signal, pageParam }) =>
-      get<ProposalList>('/response-registers/proposals', { ...scope, after: pageParam }, signal),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-  })
-  const counts = data?.pages[0]?.counts ?? []
+  const list = useGrowingList<ProposalList>(['response-registers', 'proposals'], '/response-registers/proposals', scope)
+  const counts = list.portions?.[0]?.counts ?? []
   return (
     <>
       {mayKeep && <Register agencyId={scope.agency} />}
@@ -52,21 +45,14 @@ export function ProposalsPanel({ scope }: { readonly scope: RegisterQuery }): Re
             .join('；')}
         </p>
       )}
-      <DataTable
+      <GrowingTable
+        list={list}
         name="response-proposals"
         title={t.proposals}
         columns={useColumns(mayKeep)}
-        rows={data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         empty={t.noProposals}
-        fault={error}
-        onRetry={() => void refetch()}
       />
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
     </>
   )
 }

@@ -1,10 +1,9 @@
 import type { CellCases } from '@gongkai/contract'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Drawer } from 'antd'
+import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { get } from '../../api.ts'
 import { Fault } from '../../ui/fault.tsx'
+import { MoreButton, useGrowingList } from '../../ui/growing-list.tsx'
 import { useIsPhone } from '../../ui/window.ts'
 import { useWords } from '../../words.ts'
 import type { Scope } from './statistics-page.tsx'
@@ -28,23 +27,21 @@ interface CellDrawerProps {
 export function CellDrawer({ scope, cell, onClose }: CellDrawerProps): ReactNode {
   const t = useWords(STATISTICS)
   const isPhone = useIsPhone()
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['statistics', 'cases', scope, cell],
-    queryFn: ({ signal, pageParam }) =>
-      get<CellCases>('/statistics/table3/cases', { ...scope, row: cell?.row, column: cell?.column, after: pageParam }, signal),
-    initialPageParam: 0,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
-    enabled: cell !== undefined,
-  })
+  const list = useGrowingList<CellCases>(
+    ['statistics', 'cases'],
+    '/statistics/table3/cases',
+    { ...scope, row: cell?.row, column: cell?.column },
+    cell !== undefined,
+  )
   return (
     <Drawer open={cell !== undefined} title={t.cases} size={isPhone ? '100%' : 560} onClose={onClose}>
       <p>
         <strong>{cell?.label}</strong>
       </p>
-      {error && <Fault fault={error} onRetry={() => void refetch()} />}
+      {list.fault && <Fault fault={list.fault} onRetry={list.retry} />}
       <ul className="cell-cases">
-        {data?.pages
-          .flatMap(({ items }) => items)
+        {list.portions
+          ?.flatMap(({ items }) => items)
           .map(({ id, number, agency, receivedOn, concludedOn, outcome }) => (
             <li key={id}>
               <Link to={`/applications/${id}`}>{number}</Link> {agency}
@@ -52,11 +49,7 @@ export function CellDrawer({ scope, cell, onClose }: CellDrawerProps): ReactNode
             </li>
           ))}
       </ul>
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </Drawer>
   )
 }
