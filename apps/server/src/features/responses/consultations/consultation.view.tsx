@@ -8,8 +8,9 @@ import {
   type ConsultationState,
 } from '@gongkai/contract'
 import { chinese, type Language, termIn } from '../../../portal/bilingual.ts'
-import { EmptyState, Notice, PageTitle, TableFrame } from '../../../portal/parts.tsx'
+import { Notice, PageTitle } from '../../../portal/parts.tsx'
 import type { SiteRequest } from '../../reading/index.ts'
+import { type DatedLine, DatedLines } from '../dated-lines.tsx'
 import type { ConsultationRow } from './consultation.ts'
 import {
   CONSULTATION_WORDS,
@@ -17,16 +18,6 @@ import {
   ENGLISH_CONSULTATION_KINDS,
   ENGLISH_CONSULTATION_STATES,
 } from './words.ts'
-
-/** A consultation in the list. */
-export interface ConsultationLine {
-  readonly id: number
-  readonly title: string
-  readonly from: string
-  readonly to: string
-  readonly agency: string
-  readonly state: ConsultationState
-}
 
 /** A comment whose wording was released. */
 export interface PublicComment {
@@ -44,42 +35,28 @@ function stateText(state: ConsultationState, language: Language): string {
 }
 
 /** The list. */
-export function ConsultationLines({ site, lines }: { readonly site: SiteRequest; readonly lines: readonly ConsultationLine[] }) {
+export function ConsultationLines({
+  site,
+  lines,
+}: {
+  readonly site: SiteRequest
+  readonly lines: readonly DatedLine<ConsultationState>[]
+}) {
   const words = CONSULTATION_WORDS[site.language]
   return (
-    <>
-      <PageTitle lead={words.consultationsLead}>{words.consultations}</PageTitle>
-      {lines.length === 0 ? (
-        <EmptyState title={words.noConsultations}>
-          <p>{words.noConsultationsHint}</p>
-        </EmptyState>
-      ) : (
-        <TableFrame caption={words.consultations} captionHidden>
-          <thead>
-            <tr>
-              <th scope="col">{words.subject}</th>
-              <th scope="col">{words.period}</th>
-              <th scope="col">{words.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ id, title, from, to, agency, state }) => (
-              <tr key={id}>
-                <td>
-                  <span {...chinese(site)}>
-                    <a href={site.href(`/consultations/${id}`)}>{title}</a> <span class="quiet">{agency}</span>
-                  </span>
-                </td>
-                <td class="period">
-                  <span>{from}</span> {words.until} <span>{to}</span>
-                </td>
-                <td>{state === 'open' ? <strong>{stateText(state, site.language)}</strong> : stateText(state, site.language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
-      )}
-    </>
+    <DatedLines
+      site={site}
+      lines={lines}
+      path="/consultations"
+      stateText={(state) => stateText(state, site.language)}
+      words={{
+        ...words,
+        heading: words.consultations,
+        lead: words.consultationsLead,
+        none: words.noConsultations,
+        noneHint: words.noConsultationsHint,
+      }}
+    />
   )
 }
 

@@ -12,12 +12,13 @@ import { addressSubject, takeTurn } from '../../../platform/visitors/limits.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
 import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { siteOf, type SiteRequest } from '../../reading/index.ts'
+import type { DatedLine } from '../dated-lines.tsx'
 import { answerOf, type Fields, lengthFault, line, paragraphs, trapFault } from '../form.ts'
 import { libraryHead } from '../page-head.ts'
 import { CommentForm, CommentTaken } from './comment-form.view.tsx'
 import { sendComment } from './comments.service.ts'
 import { type ConsultationRow, findConsultation, stateOn } from './consultation.ts'
-import { type ConsultationLine, ConsultationLines, ConsultationPage, type PublicComment } from './consultation.view.tsx'
+import { ConsultationLines, ConsultationPage, type PublicComment } from './consultation.view.tsx'
 import { commentCounts } from './counts.ts'
 import { CONSULTATION_WORDS } from './words.ts'
 
@@ -176,8 +177,12 @@ async function takeComment(
   return reply.sitePage(shown.site, head, <CommentTaken site={shown.site} row={shown.row} />)
 }
 
-async function publicConsultations(db: Database, siteId: number, today: string): Promise<readonly ConsultationLine[]> {
-  const { rows } = await sql<Omit<ConsultationLine, 'state'> & { feedbackOn: string | null }>`
+async function publicConsultations(
+  db: Database,
+  siteId: number,
+  today: string,
+): Promise<readonly DatedLine<ConsultationState>[]> {
+  const { rows } = await sql<Omit<DatedLine<ConsultationState>, 'state'> & { feedbackOn: string | null }>`
     select c.id, c.title, c.from_day as "from", c.to_day as "to", v.name as agency, c.feedback_on as "feedbackOn" from consultation c
     join agency_version v on v.agency_id = c.agency_id and v.valid_to is null
     where c.site_id = ${siteId} and c.published_at is not null and c.withdrawn_at is null

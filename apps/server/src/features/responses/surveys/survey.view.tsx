@@ -4,24 +4,15 @@ import type { Challenge } from '../../../platform/visitors/challenge.ts'
 import { chinese, type Language, termIn } from '../../../portal/bilingual.ts'
 import { type FieldFault, FaultSummary, type FormState, RadioField, TextArea } from '../../../portal/fields.tsx'
 import { FORM_WORDS } from '../../../portal/form-words.ts'
-import { EmptyState, Notice, PageTitle, TableFrame } from '../../../portal/parts.tsx'
+import { Notice, PageTitle, TableFrame } from '../../../portal/parts.tsx'
 import { Verification } from '../../../portal/verification.tsx'
 import type { SiteRequest } from '../../reading/index.ts'
+import { type DatedLine, DatedLines } from '../dated-lines.tsx'
 import { type Fields, line } from '../form.ts'
 import { Trap } from '../trap.tsx'
 import { questionField } from './answer-form.ts'
 import type { SurveyRow } from './survey.ts'
 import { ENGLISH_SURVEY_STATES, SURVEY_WORDS } from './words.ts'
-
-/** A survey in the list. */
-export interface SurveyLine {
-  readonly id: number
-  readonly title: string
-  readonly from: string
-  readonly to: string
-  readonly agency: string
-  readonly state: SurveyState
-}
 
 /** The state in words that readers need. */
 function stateText(state: SurveyState, language: Language): string {
@@ -29,42 +20,22 @@ function stateText(state: SurveyState, language: Language): string {
 }
 
 /** The list. */
-export function SurveyLines({ site, lines }: { readonly site: SiteRequest; readonly lines: readonly SurveyLine[] }) {
+export function SurveyLines({ site, lines }: { readonly site: SiteRequest; readonly lines: readonly DatedLine<SurveyState>[] }) {
   const words = SURVEY_WORDS[site.language]
   return (
-    <>
-      <PageTitle lead={words.surveysLead}>{words.surveys}</PageTitle>
-      {lines.length === 0 ? (
-        <EmptyState title={words.noSurveys}>
-          <p>{words.noSurveysHint}</p>
-        </EmptyState>
-      ) : (
-        <TableFrame caption={words.surveys} captionHidden>
-          <thead>
-            <tr>
-              <th scope="col">{words.subject}</th>
-              <th scope="col">{words.period}</th>
-              <th scope="col">{words.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ id, title, from, to, agency, state }) => (
-              <tr key={id}>
-                <td>
-                  <span {...chinese(site)}>
-                    <a href={site.href(`/surveys/${id}`)}>{title}</a> <span class="quiet">{agency}</span>
-                  </span>
-                </td>
-                <td class="period">
-                  <span>{from}</span> {words.until} <span>{to}</span>
-                </td>
-                <td>{state === 'open' ? <strong>{stateText(state, site.language)}</strong> : stateText(state, site.language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
-      )}
-    </>
+    <DatedLines
+      site={site}
+      lines={lines}
+      path="/surveys"
+      stateText={(state) => stateText(state, site.language)}
+      words={{
+        ...words,
+        heading: words.surveys,
+        lead: words.surveysLead,
+        none: words.noSurveys,
+        noneHint: words.noSurveysHint,
+      }}
+    />
   )
 }
 

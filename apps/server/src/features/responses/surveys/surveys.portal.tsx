@@ -1,4 +1,5 @@
 /** 网上调查: the list, a survey as a form that works without scripts, and its result as bars and table. */
+import type { SurveyState } from '@gongkai/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
@@ -11,11 +12,12 @@ import { addressSubject, takeTurn } from '../../../platform/visitors/limits.ts'
 import type { FieldFault } from '../../../portal/fields.tsx'
 import { FORM_WORDS } from '../../../portal/form-words.ts'
 import { siteOf, type SiteRequest } from '../../reading/index.ts'
+import type { DatedLine } from '../dated-lines.tsx'
 import { answerOf, type Fields, trapFault } from '../form.ts'
 import { libraryHead } from '../page-head.ts'
 import { answerFaults, readAnswer } from './answer-form.ts'
 import { countAnswers, findSurvey, surveyResults, type SurveyRow, surveyStateOn } from './survey.ts'
-import { type SurveyLine, SurveyLines, SurveyPage, SurveyTaken } from './survey.view.tsx'
+import { SurveyLines, SurveyPage, SurveyTaken } from './survey.view.tsx'
 import { takeAnswer } from './surveys.service.ts'
 import { SURVEY_WORDS } from './words.ts'
 
@@ -136,8 +138,8 @@ async function take(
   return reply.header('cache-control', 'no-store').sitePage(site, head, <SurveyTaken site={site} row={row} />)
 }
 
-async function publicSurveys(db: Database, siteId: number, today: string): Promise<readonly SurveyLine[]> {
-  const { rows } = await sql<Omit<SurveyLine, 'state'> & { note: string | null }>`
+async function publicSurveys(db: Database, siteId: number, today: string): Promise<readonly DatedLine<SurveyState>[]> {
+  const { rows } = await sql<Omit<DatedLine<SurveyState>, 'state'> & { note: string | null }>`
     select s.id, s.title, s.from_day as "from", s.to_day as "to", v.name as agency, s.result_note as note from survey s
     join agency_version v on v.agency_id = s.agency_id and v.valid_to is null where s.site_id = ${siteId} and s.published_at is not null
     order by (s.to_day >= ${today}::date) desc, s.from_day desc, s.id desc limit ${SHOWN}`.execute(db)
