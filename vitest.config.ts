@@ -5,8 +5,8 @@ export default defineConfig({
     // A hang fails, a slow or busy machine does not: speed is measured in bench/.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One more than the two processors of the smallest machine: tests wait for disks, browsers and programs that start.
-    maxWorkers: 3,
+    // As many as the smallest machine has processors: with more, journeys in the browser ran into their limits.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
