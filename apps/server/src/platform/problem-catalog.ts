@@ -6,8 +6,6 @@ export interface ProblemText {
   readonly title: string
   /** What to do next, in Chinese, a whole sentence. */
   readonly remedy: string
-  /** The same in English, for what readers of a site can run into. */
-  readonly english?: { readonly title: string; readonly remedy: string }
 }
 
 /** Every problem code with its words for people. `docs/problems.md` lists the same; a test compares them. */
@@ -15,41 +13,30 @@ export const PROBLEMS = {
   'page-not-found': {
     title: '没有找到这个页面',
     remedy: '请检查网址是否完整，或者从首页重新进入。',
-    english: { title: 'Page not found', remedy: 'Please check the address, or start again from the home page.' },
   },
   'method-not-allowed': {
     title: '这个地址不接受这种操作',
     remedy: '请返回上一页，按页面上的按钮操作。',
-    english: { title: 'This cannot be done at this address', remedy: 'Please go back and use the buttons on the page.' },
   },
   'invalid-request': {
     title: '提交的内容不符合要求',
     remedy: '请按提示改正后重新提交。',
-    english: { title: 'What was sent cannot be used', remedy: 'Please go back, correct it and send it again.' },
   },
   'unsupported-media-type': {
     title: '提交的内容类型不受支持',
     remedy: '请按页面或接口说明的格式提交。',
-    english: { title: 'This type of content is not supported', remedy: 'Please send it in the form that the page asks for.' },
   },
   'request-too-large': {
     title: '提交的内容太大',
     remedy: '请减少内容或分几次提交。',
-    english: { title: 'Too much was sent at once', remedy: 'Please shorten it, or send it in parts.' },
   },
   'not-ready': {
     title: '系统正在启动或维护',
     remedy: '请稍候一两分钟再试。',
-    english: { title: 'The system is starting or being maintained', remedy: 'Please try again in a minute or two.' },
   },
   'internal-error': {
     title: '系统出错了',
     remedy: '这不是您的操作造成的。请稍后再试；若仍出错，请把页面上的请求编号告诉管理员。',
-    english: {
-      title: 'Something went wrong',
-      remedy:
-        'It was not your doing. Please try again later; if it happens again, tell the administrator the number of this request.',
-    },
   },
   'agency-not-found': { title: '没有找到这个机关', remedy: '请从年报库首页查找机关名称。' },
   'report-not-found': { title: '没有找到这份年报', remedy: '请在机关页面查看有哪些年度和版本。' },
@@ -58,7 +45,6 @@ export const PROBLEMS = {
   'too-many-attempts': {
     title: '尝试的次数太多',
     remedy: '请过一分钟再试。',
-    english: { title: 'Too many tries', remedy: 'Please try again in a minute.' },
   },
   'agency-not-pending': { title: '这个机关不在待归并之列', remedy: '请刷新机关页面，查看它现在的状态。' },
   'agency-not-suitable': { title: '不能归并到这个机关', remedy: '请选择另一个已确认的机关。' },
@@ -90,7 +76,6 @@ export const PROBLEMS = {
   'file-not-found': {
     title: '没有找到这个文件',
     remedy: '请返回上一页，刷新后重新打开。',
-    english: { title: 'File not found', remedy: 'Please go back, load the page again and open the file from there.' },
   },
   'not-signed-in': { title: '还没有登录，或者登录已过期', remedy: '请登录后再试。' },
   'sign-in-unfinished': { title: '登录还没有完成', remedy: '请先完成动态口令验证或更换口令。' },
@@ -98,10 +83,6 @@ export const PROBLEMS = {
   'cross-site': {
     title: '这个请求不是从本系统的页面发出的',
     remedy: '请从本系统的页面重新操作。',
-    english: {
-      title: 'This request did not come from a page of this site',
-      remedy: 'Please start again from a page of this site.',
-    },
   },
   'sign-in-failed': { title: '登录名或口令不对', remedy: '请核对后重新填写；忘记口令请联系本单位的安全管理员。' },
   'sign-in-locked': { title: '这个登录名错误次数过多，暂时不能登录', remedy: '急需使用请联系本单位的安全管理员解锁。' },
@@ -345,15 +326,10 @@ export const PROBLEMS = {
   'print-busy': {
     title: '正在制作的下载文件太多',
     remedy: '请过一分钟再下载，或者先在网页上阅读、打印。',
-    english: { title: 'Too many files are being made', remedy: 'Please try again in a minute, or read and print the page.' },
   },
   'document-not-printable': {
     title: '这件信息篇幅太大，不能制成下载文件',
     remedy: '请在网页上阅读、打印，或者下载它的附件。',
-    english: {
-      title: 'This document is too large for a file',
-      remedy: 'Please read or print its page, or download its attachments.',
-    },
   },
 } as const satisfies Record<string, ProblemText>
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { visitorOf } from '../../../test/apply-visitor.ts'
 import { testApp, testDatabase } from '../../../test/harness.ts'
 import { aColumn, aPublished, aSite, withdrawn } from '../../../test/site-factory.ts'
-import { PROBLEMS, type ProblemText } from '../../platform/problem-catalog.ts'
+import { ENGLISH_PROBLEMS } from '../../platform/problem-english.ts'
 
 const { db } = await testDatabase()
 const app = await testApp({ db, config: { publicUrl: 'https://gk.example.gov.cn' } })
@@ -119,8 +119,7 @@ test('what cannot be answered keeps the frame of the site and is said in the lan
 })
 
 test('words of problems are in both languages or in Chinese only, never in part', () => {
-  const texts: readonly ProblemText[] = Object.values(PROBLEMS)
-  const english = texts.flatMap((text) => (text.english === undefined ? [] : [text.english.title, text.english.remedy]))
+  const english = Object.values(ENGLISH_PROBLEMS).flatMap(({ title, remedy }) => [title, remedy])
   expect(english.length).toBeGreaterThan(10)
   expect(english.filter((text) => HAN.test(text) || text.trim() === '')).toEqual([])
 })

@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { chinese } from '../../portal/bilingual.ts'
 import { PageTitle } from '../../portal/parts.tsx'
-import { PROBLEMS, type ProblemText } from '../../platform/problem-catalog.ts'
+import { PROBLEMS } from '../../platform/problem-catalog.ts'
+import { ENGLISH_PROBLEMS } from '../../platform/problem-english.ts'
 import type { Problem } from '../../platform/problem.ts'
 import { notFoundPage } from './not-found.tsx'
 import { siteOf, type SiteRequest } from './site-request.ts'
@@ -18,9 +19,9 @@ export async function siteProblemPage(
   const site = await siteOf(request).catch(() => undefined)
   if (site === undefined) return undefined
   if (problem.code === 'page-not-found') return notFoundPage(reply, site)
-  const text: ProblemText = PROBLEMS[problem.code]
-  const isTranslated = site.language === 'en' && text.english !== undefined
-  const { title, remedy } = isTranslated && text.english !== undefined ? text.english : text
+  const english = site.language === 'en' ? ENGLISH_PROBLEMS[problem.code] : undefined
+  const isTranslated = english !== undefined
+  const { title, remedy } = english ?? PROBLEMS[problem.code]
   return reply.sitePage(
     site,
     { title, isChinese: !isTranslated, unlisted: true, breadcrumbs: [] },

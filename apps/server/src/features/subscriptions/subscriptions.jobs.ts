@@ -122,7 +122,9 @@ async function write(trx: Database, services: Services, subscriber: Subscriber, 
     language: subscriber.language,
     siteName: subscriber.siteName,
     label: subscriber.columnName ?? subscriber.query?.words ?? subscriber.siteName,
-    documents: found.slice(0, LISTED).map(({ id, title, on }) => ({ title, on, address: `${root}/documents/${id}${isEnglish ? '?lang=en' : ''}` })),
+    documents: found
+      .slice(0, LISTED)
+      .map(({ id, title, on }) => ({ title, on, address: `${root}/documents/${id}${isEnglish ? '?lang=en' : ''}` })),
     more: Math.max(0, found.length - LISTED),
     endLink: `${root}/subscriptions/end?token=${token}${isEnglish ? '&lang=en' : ''}`,
   })
