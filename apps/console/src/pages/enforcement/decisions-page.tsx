@@ -9,14 +9,14 @@ import {
   type DecisionView,
   labelOf,
 } from '@gongkai/contract'
-import { Checkbox, Select } from 'antd'
+import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { post } from '../../api.ts'
 import { queryClient } from '../../problem-bus.ts'
 import { useAgency, useMay } from '../../session.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
-import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters } from '../../ui/agency-filters.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
@@ -73,21 +73,8 @@ export function DecisionsPage(): ReactNode {
 function Filters({ agency }: { readonly agency: number | undefined }): ReactNode {
   const t = useWords(ENFORCEMENT)
   const { of, set } = useFilters()
-  const own = useAgency()
   return (
-    <div className="filters" role="search" aria-label={t.filter}>
-      <label>
-        {t.agency}
-        <AgencyPicker
-          label={t.agency}
-          value={agency ?? null}
-          chosen={agency === own?.id ? own?.name : undefined}
-          onChange={(id) => set({ agency: id?.toString() })}
-        />
-      </label>
-      <Checkbox checked={of('below') === 'true'} onChange={({ target }) => set({ below: target.checked ? 'true' : undefined })}>
-        {t.below}
-      </Checkbox>
+    <AgencyFilters agency={agency} below={of('below') === 'true'} words={t}>
       <label>
         {t.standing}
         <Select
@@ -97,7 +84,7 @@ function Filters({ agency }: { readonly agency: number | undefined }): ReactNode
           onChange={(value) => set({ standing: value })}
         />
       </label>
-    </div>
+    </AgencyFilters>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Checkbox, InputNumber } from 'antd'
+import { InputNumber } from 'antd'
 import type { ReactNode } from 'react'
 import type { Query } from '../../api.ts'
 import { useAgency } from '../../session.ts'
-import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters } from '../../ui/agency-filters.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
@@ -16,38 +16,21 @@ export interface YearScope extends Query {
 }
 
 /** The scope in the address; without one the person's agency and the last year that is over. */
-export function useYearScope(): { readonly scope: YearScope | undefined; readonly agencyName: string | undefined } {
+export function useYearScope(): YearScope | undefined {
   const { of } = useFilters()
   const own = useAgency()
   const agency = of('agency') === '' ? own?.id : Number(of('agency'))
-  if (agency === undefined) return { scope: undefined, agencyName: undefined }
+  if (agency === undefined) return undefined
   const year = of('year') === '' ? Number(today().slice(0, 4)) - 1 : Number(of('year'))
-  return { scope: { agency, below: of('below') === 'true', year }, agencyName: agency === own?.id ? own.name : undefined }
-}
-
-interface YearFiltersProps {
-  readonly scope: YearScope | undefined
-  readonly agencyName: string | undefined
+  return { agency, below: of('below') === 'true', year }
 }
 
 /** Agency, with those below it or without, and year. */
-export function YearFilters({ scope, agencyName }: YearFiltersProps): ReactNode {
+export function YearFilters({ scope }: { readonly scope: YearScope | undefined }): ReactNode {
   const t = useWords(ENFORCEMENT)
   const { set } = useFilters()
   return (
-    <div className="filters" role="search" aria-label={t.filter}>
-      <label>
-        {t.agency}
-        <AgencyPicker
-          label={t.agency}
-          value={scope?.agency ?? null}
-          chosen={agencyName}
-          onChange={(id) => set({ agency: id?.toString() })}
-        />
-      </label>
-      <Checkbox checked={scope?.below ?? false} onChange={({ target }) => set({ below: target.checked ? 'true' : undefined })}>
-        {t.below}
-      </Checkbox>
+    <AgencyFilters agency={scope?.agency} below={scope?.below ?? false} words={t}>
       <label>
         {t.year}
         <InputNumber
@@ -57,6 +40,6 @@ export function YearFilters({ scope, agencyName }: YearFiltersProps): ReactNode 
           onChange={(year) => set({ year: year === null ? undefined : String(year) })}
         />
       </label>
-    </div>
+    </AgencyFilters>
   )
 }

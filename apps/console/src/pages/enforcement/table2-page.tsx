@@ -15,7 +15,7 @@ import { ENFORCEMENT } from './words.ts'
 /** Table 2 of an agency or subtree and year: counted, or what is missing; each cell opens what it counts. */
 export function Table2Page(): ReactNode {
   const t = useWords(ENFORCEMENT)
-  const { scope, agencyName } = useYearScope()
+  const scope = useYearScope()
   const [cell, setCell] = useState<Table2Cell>()
   const { data, error, refetch } = useQuery({
     queryKey: ['enforcement', 'table2', scope],
@@ -25,7 +25,7 @@ export function Table2Page(): ReactNode {
   return (
     <>
       <PageHead title={t.table2} note={t.table2Note} />
-      <YearFilters scope={scope} agencyName={agencyName} />
+      <YearFilters scope={scope} />
       {scope === undefined && <p>{t.choose}</p>}
       {error && <Fault fault={error} onRetry={() => void refetch()} />}
       {data && <Table view={data} onCell={setCell} />}

@@ -1,9 +1,8 @@
-import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { queryClient } from '../../problem-bus.ts'
 import { useAgency } from '../../session.ts'
-import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters } from '../../ui/agency-filters.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { useWords } from '../../words.ts'
 import { PATROL } from './words.ts'
@@ -23,25 +22,11 @@ export async function refreshPatrol(): Promise<void> {
 /** Chooses the agency; `children` are further filters. */
 export function ScopeFilters({ children }: { readonly children?: ReactNode }): ReactNode {
   const t = useWords(PATROL)
-  const { set } = useFilters()
-  const own = useAgency()
   const { agency, below } = useScope()
   return (
-    <div className="filters" role="search" aria-label={t.filter}>
-      <label>
-        {t.agency}
-        <AgencyPicker
-          label={t.agency}
-          value={agency ?? null}
-          chosen={agency === own?.id ? own?.name : undefined}
-          onChange={(id) => set({ agency: id?.toString() })}
-        />
-      </label>
-      <Checkbox checked={below} onChange={({ target }) => set({ below: target.checked ? undefined : 'false' })}>
-        {t.below}
-      </Checkbox>
+    <AgencyFilters agency={agency} below={below} belowUnlessSaid words={t}>
       {children}
-    </div>
+    </AgencyFilters>
   )
 }
 

@@ -1,8 +1,8 @@
 import type { RegisterQuery } from '@gongkai/contract'
-import { Checkbox, InputNumber, Tabs } from 'antd'
+import { InputNumber, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useAgency } from '../../session.ts'
-import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters } from '../../ui/agency-filters.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
@@ -24,24 +24,12 @@ export function RegistersPage(): ReactNode {
   return (
     <>
       <PageHead title={t.title} note={t.note} />
-      <div className="filters" role="search" aria-label={t.filter}>
-        <label>
-          {t.agency}
-          <AgencyPicker
-            label={t.agency}
-            value={agency ?? null}
-            chosen={agency === own?.id ? own?.name : undefined}
-            onChange={(id) => set({ agency: id?.toString() })}
-          />
-        </label>
-        <Checkbox checked={of('below') === 'true'} onChange={({ target }) => set({ below: target.checked ? 'true' : undefined })}>
-          {t.below}
-        </Checkbox>
+      <AgencyFilters agency={agency} below={of('below') === 'true'} words={t}>
         <label>
           {t.year}
           <InputNumber value={year} min={2008} max={2200} onChange={(chosen) => set({ year: chosen?.toString() })} />
         </label>
-      </div>
+      </AgencyFilters>
       {scope && (
         <Tabs
           aria-label={t.views}

@@ -1,10 +1,10 @@
 import type { PublicationFigures } from '@gongkai/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input } from 'antd'
+import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import { get } from '../../api.ts'
 import { useAgency } from '../../session.ts'
-import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters } from '../../ui/agency-filters.tsx'
 import { Bars } from '../../ui/bars.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -31,26 +31,14 @@ export function PublicationFiguresPage(): ReactNode {
   return (
     <>
       <PageHead title={t.title} note={t.note} />
-      <div className="filters" role="search" aria-label={t.filter}>
-        <label>
-          {t.agency}
-          <AgencyPicker
-            label={t.agency}
-            value={agency ?? null}
-            chosen={agency === own?.id ? own?.name : undefined}
-            onChange={(id) => set({ agency: id?.toString() })}
-          />
-        </label>
-        <Checkbox checked={scope.below} onChange={({ target }) => set({ below: target.checked ? 'true' : undefined })}>
-          {t.below}
-        </Checkbox>
+      <AgencyFilters agency={agency} below={scope.below} words={t}>
         {(['from', 'to'] as const).map((name) => (
           <label key={name}>
             {t[name]}
             <Input type="date" value={scope[name]} onChange={({ target }) => set({ [name]: target.value })} />
           </label>
         ))}
-      </div>
+      </AgencyFilters>
       {agency === undefined && <p>{t.choose}</p>}
       {error && <Fault fault={error} onRetry={() => void refetch()} />}
       {data && <Figures figures={data} />}

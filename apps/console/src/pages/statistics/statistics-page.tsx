@@ -1,10 +1,10 @@
 import type { StatisticsTable } from '@gongkai/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { download, get, type Query } from '../../api.ts'
 import { useAgency } from '../../session.ts'
-import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters } from '../../ui/agency-filters.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -29,7 +29,7 @@ export interface Scope extends Query {
 /** Tables 3 and 4 and how the work is done, for an agency, a period and a moment. */
 export function StatisticsPage(): ReactNode {
   const t = useWords(STATISTICS)
-  const { scope, agencyName } = useScope()
+  const scope = useScope()
   const csv = useMutation({ mutationFn: () => download('/statistics/tables.csv', scope) })
   return (
     <>
@@ -44,49 +44,29 @@ export function StatisticsPage(): ReactNode {
           )
         }
       />
-      <ScopeFilters agencyName={agencyName} scope={scope} />
+      <ScopeFilters scope={scope} />
       {scope ? <Figures scope={scope} /> : <p>{t.choose}</p>}
     </>
   )
 }
 
 /** The scope in the address; without one the person's agency and this year. */
-function useScope(): { readonly scope: Scope | undefined; readonly agencyName: string | undefined } {
+function useScope(): Scope | undefined {
   const { of } = useFilters()
   const own = useAgency()
   const agency = of('agency') === '' ? own?.id : Number(of('agency'))
   const year = today().slice(0, 4)
-  if (agency === undefined) return { scope: undefined, agencyName: undefined }
+  if (agency === undefined) return undefined
   // A day ends at midnight in Chinese legal time.
   const asOf = of('asOf') === '' ? undefined : `${of('asOf')}T15:59:59Z`
-  return {
-    scope: { agency, below: of('below') === 'true', from: of('from') || `${year}-01-01`, to: of('to') || `${year}-12-31`, asOf },
-    agencyName: agency === own?.id ? own.name : undefined,
-  }
+  return { agency, below: of('below') === 'true', from: of('from') || `${year}-01-01`, to: of('to') || `${year}-12-31`, asOf }
 }
 
-interface ScopeFiltersProps {
-  readonly scope: Scope | undefined
-  readonly agencyName: string | undefined
-}
-
-function ScopeFilters({ scope, agencyName }: ScopeFiltersProps): ReactNode {
+function ScopeFilters({ scope }: { readonly scope: Scope | undefined }): ReactNode {
   const t = useWords(STATISTICS)
   const { of, set } = useFilters()
   return (
-    <div className="filters" role="search" aria-label={t.filter}>
-      <label>
-        {t.agency}
-        <AgencyPicker
-          label={t.agency}
-          value={scope?.agency ?? null}
-          chosen={agencyName}
-          onChange={(id) => set({ agency: id?.toString() })}
-        />
-      </label>
-      <Checkbox checked={scope?.below ?? false} onChange={({ target }) => set({ below: target.checked ? 'true' : undefined })}>
-        {t.below}
-      </Checkbox>
+    <AgencyFilters agency={scope?.agency} below={scope?.below ?? false} words={t}>
       {(['from', 'to'] as const).map((name) => (
         <label key={name}>
           {t[name]}
@@ -97,7 +77,7 @@ function ScopeFilters({ scope, agencyName }: ScopeFiltersProps): ReactNode {
         {t.asOf}
         <Input type="date" value={of('asOf')} onChange={({ target }) => set({ asOf: target.value })} />
       </label>
-    </div>
+    </AgencyFilters>
   )
 }
 
