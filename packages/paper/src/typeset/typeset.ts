@@ -67,13 +67,23 @@ function compile(compiler: NodeCompiler, source: string, data: string, creationT
   }
 }
 
-/** The characters that Typst says it has no glyph for; Rust prints some of them as `\\u{e000}`. */
+/**
+ * The characters that Typst says it has no glyph for. Where marks (accents, enclosing circles) are among them, only those: a mark without a glyph
+ * takes the character before it along, which is set again once the mark is gone. What ASCII has every font has, and JSON is written in it.
+ */
 function missingCharacters(error: unknown): ReadonlySet<string> {
   const message = error instanceof Error ? error.message : ''
   const texts = Array.from(message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu), ([, text = '']) =>
-    text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+    unescaped(text),
   )
-  return new Set(texts.flatMap((text) => Array.from(text)))
+  const missing = texts.flatMap((text) => Array.from(text)).filter((character) => character > '\u007F')
+  const marks = missing.filter((character) => /\p{M}/u.test(character))
+  return new Set(marks.length > 0 ? marks : missing)
+}
+
+/** Rust prints some characters as `\\u{e000}`; its other escapes all stand for ASCII. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
 function codeOf(character: string): string {

@@ -28,4 +28,19 @@ describe('text of any characters', () => {
       { numRuns },
     )
   })
+
+  it.each([
+    ['\t\u{11000}', '〔U+11000〕'],
+    ['"\u{11000}', '"〔U+11000〕'],
+    ['\\\u{11000}', '\\〔U+11000〕'],
+    ['e\u{1D165}', 'e〔U+1D165〕'],
+    ['中\u20E3', '中〔U+20E3〕'],
+    ['\u{2A6A5}', '〔U+2A6A5〕'],
+  ])('pdf prints what no font has as its code, and nothing else: %j', async (odd, printed) => {
+    const report = { ...exampleReport('2021'), chapters: [{ number: 1, title: odd, text: `${odd}乙` }] }
+    const { bytes } = await writeReport({ report }, 'pdf')
+    const { blocks } = await readSource('pdf', bytes)
+    const text = blocks.map((block) => (block.kind === 'paragraph' ? block.text.replaceAll(/\s/g, '') : '')).join('')
+    expect(text).toContain(`${printed}乙`)
+  })
 })
