@@ -14,9 +14,9 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { post } from '../../api.ts'
 import { queryClient } from '../../problem-bus.ts'
-import { useAgency, useMay } from '../../session.ts'
+import { useMay } from '../../session.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
-import { AgencyFilters } from '../../ui/agency-filters.tsx'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
@@ -44,10 +44,9 @@ const choices = (terms: readonly { readonly key: string; readonly label: string 
 export function DecisionsPage(): ReactNode {
   const t = useWords(ENFORCEMENT)
   const { of } = useFilters()
-  const own = useAgency()
   const may = useMay()
-  const agency = of('agency') === '' ? own?.id : Number(of('agency'))
-  const query = { agency, below: of('below') === 'true', standing: of('standing') || undefined }
+  const { agency, below } = useAgencyScope()
+  const query = { agency, below, standing: of('standing') || undefined }
   const list = useGrowingList<DecisionList>(['enforcement', 'decisions'], '/enforcement/decisions', query, agency !== undefined)
   const mayKeep = may('publications-edit') || may('applications-register')
   return (
@@ -57,7 +56,7 @@ export function DecisionsPage(): ReactNode {
         note={t.decisionsNote}
         actions={mayKeep && agency !== undefined && <Register agencyId={agency} />}
       />
-      <Filters agency={agency} />
+      <Filters />
       <GrowingTable
         list={list}
         name="enforcement-decisions"
@@ -70,11 +69,11 @@ export function DecisionsPage(): ReactNode {
   )
 }
 
-function Filters({ agency }: { readonly agency: number | undefined }): ReactNode {
+function Filters(): ReactNode {
   const t = useWords(ENFORCEMENT)
   const { of, set } = useFilters()
   return (
-    <AgencyFilters agency={agency} below={of('below') === 'true'} words={t}>
+    <AgencyFilters words={t}>
       <label>
         {t.standing}
         <Select

@@ -1,8 +1,7 @@
 import { InputNumber } from 'antd'
 import type { ReactNode } from 'react'
 import type { Query } from '../../api.ts'
-import { useAgency } from '../../session.ts'
-import { AgencyFilters } from '../../ui/agency-filters.tsx'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
@@ -15,14 +14,13 @@ export interface YearScope extends Query {
   readonly year: number
 }
 
-/** The scope in the address; without one the person's agency and the last year that is over. */
+/** The scope in the address; without a year the last one that is over. */
 export function useYearScope(): YearScope | undefined {
   const { of } = useFilters()
-  const own = useAgency()
-  const agency = of('agency') === '' ? own?.id : Number(of('agency'))
+  const { agency, below } = useAgencyScope()
   if (agency === undefined) return undefined
   const year = of('year') === '' ? Number(today().slice(0, 4)) - 1 : Number(of('year'))
-  return { agency, below: of('below') === 'true', year }
+  return { agency, below, year }
 }
 
 /** Agency, with those below it or without, and year. */
@@ -30,7 +28,7 @@ export function YearFilters({ scope }: { readonly scope: YearScope | undefined }
   const t = useWords(ENFORCEMENT)
   const { set } = useFilters()
   return (
-    <AgencyFilters agency={scope?.agency} below={scope?.below ?? false} words={t}>
+    <AgencyFilters words={t}>
       <label>
         {t.year}
         <InputNumber

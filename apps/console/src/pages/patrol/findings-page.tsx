@@ -13,6 +13,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { get, post } from '../../api.ts'
 import { useMay } from '../../session.ts'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
@@ -20,7 +21,7 @@ import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
-import { PatrolLinks, refreshPatrol, ScopeFilters, useScope } from './scope.tsx'
+import { PatrolLinks, refreshPatrol } from './links.tsx'
 import { PATROL } from './words.ts'
 
 const TONES: Readonly<Record<PatrolSeverity, Tone>> = { error: 'bad', warning: 'warning', notice: 'neutral' }
@@ -29,7 +30,7 @@ const TONES: Readonly<Record<PatrolSeverity, Tone>> = { error: 'bad', warning: '
 export function FindingsPage(): ReactNode {
   const t = useWords(PATROL)
   const { of } = useFilters()
-  const { agency, below } = useScope()
+  const { agency, below } = useAgencyScope()
   const query = { agency, below, rule: of('rule') || undefined, severity: of('severity') || undefined }
   const list = useGrowingList<PatrolFindingList>(['patrol', 'findings'], '/patrol/findings', query, agency !== undefined)
   const counts = list.portions?.[0]?.counts ?? []
@@ -37,9 +38,9 @@ export function FindingsPage(): ReactNode {
     <>
       <PageHead title={t.title} note={t.note} actions={<PatrolLinks />} />
       <Walks />
-      <ScopeFilters>
+      <AgencyFilters words={t}>
         <Choices counts={counts} />
-      </ScopeFilters>
+      </AgencyFilters>
       {agency === undefined && <p>{t.choose}</p>}
       <Counts counts={counts} />
       <GrowingTable

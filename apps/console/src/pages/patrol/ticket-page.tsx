@@ -9,7 +9,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
-import { PatrolLinks, refreshPatrol } from './scope.tsx'
+import { PatrolLinks, refreshPatrol } from './links.tsx'
 import { TicketTag } from './tickets-page.tsx'
 import { PATROL } from './words.ts'
 

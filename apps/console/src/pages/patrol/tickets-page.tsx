@@ -15,6 +15,7 @@ import { useNavigate } from 'react-router'
 import { download, get, post } from '../../api.ts'
 import { ActionDialog } from '../../ui/action-dialog.tsx'
 import { AgencyPicker } from '../../ui/agency-picker.tsx'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { GrowingTable, useGrowingList } from '../../ui/growing-list.tsx'
 import { useFilters } from '../../ui/filters.ts'
@@ -22,7 +23,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx'
 import { useWords } from '../../words.ts'
 import { today } from '../applications/case.client.ts'
-import { PatrolLinks, refreshPatrol, ScopeFilters, useScope } from './scope.tsx'
+import { PatrolLinks, refreshPatrol } from './links.tsx'
 import { PATROL } from './words.ts'
 
 const TONES: Readonly<Record<TicketState, Tone>> = {
@@ -50,13 +51,13 @@ export function TicketsPage(): ReactNode {
   const t = useWords(PATROL)
   const go = useNavigate()
   const { of, set } = useFilters()
-  const { agency, below } = useScope()
+  const { agency, below } = useAgencyScope()
   const query = { agency, below, state: of('state') || undefined, open: of('open') === 'true' }
   const list = useGrowingList<TicketList>(['patrol', 'tickets'], '/patrol/tickets', query, agency !== undefined)
   return (
     <>
       <PageHead title={t.tickets} note={t.ticketsNote} actions={<PatrolLinks />} />
-      <ScopeFilters>
+      <AgencyFilters words={t}>
         <label>
           {t.state}
           <Select
@@ -70,7 +71,7 @@ export function TicketsPage(): ReactNode {
         <Checkbox checked={of('open') === 'true'} onChange={({ target }) => set({ open: target.checked ? 'true' : undefined })}>
           {t.unclosed}
         </Checkbox>
-      </ScopeFilters>
+      </AgencyFilters>
       <GrowingTable
         list={list}
         name="patrol-tickets"

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { momentText } from '../../ui/moment.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
-import { PatrolLinks, refreshPatrol } from './scope.tsx'
+import { PatrolLinks, refreshPatrol } from './links.tsx'
 import { PATROL } from './words.ts'
 
 /** The word lists of the installation, and those that the agency adds. */

@@ -1,8 +1,7 @@
 import type { RegisterQuery } from '@gongkai/contract'
 import { InputNumber, Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { useAgency } from '../../session.ts'
-import { AgencyFilters } from '../../ui/agency-filters.tsx'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
@@ -17,14 +16,13 @@ import { REGISTERS } from './registers-words.ts'
 export function RegistersPage(): ReactNode {
   const t = useWords(REGISTERS)
   const { of, set } = useFilters()
-  const own = useAgency()
-  const agency = of('agency') === '' ? own?.id : Number(of('agency'))
+  const { agency, below } = useAgencyScope()
   const year = Number(of('year')) || Number(today().slice(0, 4))
-  const scope: RegisterQuery | undefined = agency === undefined ? undefined : { agency, year, below: of('below') === 'true' }
+  const scope: RegisterQuery | undefined = agency === undefined ? undefined : { agency, year, below }
   return (
     <>
       <PageHead title={t.title} note={t.note} />
-      <AgencyFilters agency={agency} below={of('below') === 'true'} words={t}>
+      <AgencyFilters words={t}>
         <label>
           {t.year}
           <InputNumber value={year} min={2008} max={2200} onChange={(chosen) => set({ year: chosen?.toString() })} />

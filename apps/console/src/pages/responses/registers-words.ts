@@ -8,7 +8,7 @@ export const REGISTERS = words(
     views: '登记簿',
     filter: '筛选',
     agency: '机关',
-    below: '包括下级机关',
+    below: '含下属机关',
     year: '年份',
     acts: '办理',
     state: '状态',

@@ -19,6 +19,8 @@ import './sites.css'
 import { VillageBoard } from './village-board.tsx'
 
 const STATES = ['late', 'owed', 'done'] as const
+/** Entries on a page. */
+const PAGE_SIZE = 50
 
 /** What the agencies owe: entries, agencies, villages. */
 export function CataloguePage(): ReactNode {
@@ -146,12 +148,14 @@ interface DutiesProps {
 function Duties({ data, error, siteId, retry }: DutiesProps): ReactNode {
   const t = useWords(CATALOGUE)
   const navigate = useNavigate()
+  const { page, paging } = useFilters()
   return (
     <DataTable
       name="catalogue"
       title={t.duties}
       columns={useDutyColumns(siteId)}
-      rows={data?.duties}
+      rows={data?.duties.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+      paging={paging(data?.duties.length, PAGE_SIZE)}
       rowKey={({ id }) => id}
       onOpen={({ id }) => void navigate(`/catalogue/${siteId}/duties/${id}`)}
       fault={error}

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import { get } from '../../api.ts'
-import { useAgency } from '../../session.ts'
-import { AgencyFilters } from '../../ui/agency-filters.tsx'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import { Bars } from '../../ui/bars.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -19,10 +18,9 @@ import { PUBLICATION_FIGURES } from './publication-words.ts'
 export function PublicationFiguresPage(): ReactNode {
   const t = useWords(PUBLICATION_FIGURES)
   const { of, set } = useFilters()
-  const own = useAgency()
-  const agency = of('agency') === '' ? own?.id : Number(of('agency'))
+  const { agency, below } = useAgencyScope()
   const year = today().slice(0, 4)
-  const scope = { agency, below: of('below') === 'true', from: of('from') || `${year}-01-01`, to: of('to') || `${year}-12-31` }
+  const scope = { agency, below, from: of('from') || `${year}-01-01`, to: of('to') || `${year}-12-31` }
   const { data, error, refetch } = useQuery({
     queryKey: ['statistics', 'publications', scope],
     queryFn: ({ signal }) => get<PublicationFigures>('/statistics/publications', scope, signal),
@@ -31,7 +29,7 @@ export function PublicationFiguresPage(): ReactNode {
   return (
     <>
       <PageHead title={t.title} note={t.note} />
-      <AgencyFilters agency={agency} below={scope.below} words={t}>
+      <AgencyFilters words={t}>
         {(['from', 'to'] as const).map((name) => (
           <label key={name}>
             {t[name]}

@@ -3,8 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { download, get, type Query } from '../../api.ts'
-import { useAgency } from '../../session.ts'
-import { AgencyFilters } from '../../ui/agency-filters.tsx'
+import { AgencyFilters, useAgencyScope } from '../../ui/agency-filters.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { useFilters } from '../../ui/filters.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -50,23 +49,22 @@ export function StatisticsPage(): ReactNode {
   )
 }
 
-/** The scope in the address; without one the person's agency and this year. */
+/** The scope in the address; without a period this year. */
 function useScope(): Scope | undefined {
   const { of } = useFilters()
-  const own = useAgency()
-  const agency = of('agency') === '' ? own?.id : Number(of('agency'))
+  const { agency, below } = useAgencyScope()
   const year = today().slice(0, 4)
   if (agency === undefined) return undefined
   // A day ends at midnight in Chinese legal time.
   const asOf = of('asOf') === '' ? undefined : `${of('asOf')}T15:59:59Z`
-  return { agency, below: of('below') === 'true', from: of('from') || `${year}-01-01`, to: of('to') || `${year}-12-31`, asOf }
+  return { agency, below, from: of('from') || `${year}-01-01`, to: of('to') || `${year}-12-31`, asOf }
 }
 
 function ScopeFilters({ scope }: { readonly scope: Scope | undefined }): ReactNode {
   const t = useWords(STATISTICS)
   const { of, set } = useFilters()
   return (
-    <AgencyFilters agency={scope?.agency} below={scope?.below ?? false} words={t}>
+    <AgencyFilters words={t}>
       {(['from', 'to'] as const).map((name) => (
         <label key={name}>
           {t[name]}
