@@ -84,17 +84,26 @@ function Grid<Row>({ title, columns, rows, rowKey, onOpen }: ListProps<Row>): Re
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} {...rowActions(row, onOpen)}>
-              {columns.map(({ key, render, align }) => (
-                <td key={key} className={align === 'right' ? 'right' : undefined}>
-                  {render(row)}
-                </td>
-              ))}
+              {columns.map(({ key, render, align }) => {
+                const cell = render(row)
+                return (
+                  <td key={key} className={cellClass(cell, align)}>
+                    {cell}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** A day or a number alone in its cell is not broken at its hyphens. */
+function cellClass(cell: ReactNode, align: 'right' | undefined): string | undefined {
+  if (align === 'right') return 'right'
+  return typeof cell === 'string' && /^[\d .:-]+$/.test(cell) ? 'unbroken' : undefined
 }
 
 function Cards<Row>({ columns, rows, rowKey, onOpen }: ListProps<Row>): ReactNode {

@@ -89,6 +89,11 @@ function Filters(): ReactNode {
 
 function useColumns(mayKeep: boolean): readonly Column<DecisionView>[] {
   const t = useWords(ENFORCEMENT)
+  const acts: Column<DecisionView> = {
+    key: 'acts',
+    title: t.acts,
+    render: (decision) => decision.change === null && <Acts decision={decision} />,
+  }
   return [
     { key: 'number', title: t.number, render: ({ number }) => number, phone: 'heading' },
     { key: 'item', title: t.item, render: ({ item }) => labelOf(DECISION_ITEMS, item) },
@@ -101,7 +106,7 @@ function useColumns(mayKeep: boolean): readonly Column<DecisionView>[] {
       render: ({ standing, dueOn, withdrawDueOn, change }) => (
         <>
           <StatusTag tone={TONES[standing]}>{labelOf(DECISION_STANDINGS, standing)}</StatusTag>{' '}
-          <span className="quiet">
+          <span className="quiet unbroken">
             {change === null
               ? `${t.dueOn} ${dueOn}`
               : [labelOf(DECISION_CHANGES, change), withdrawDueOn].filter(Boolean).join('，')}
@@ -113,9 +118,9 @@ function useColumns(mayKeep: boolean): readonly Column<DecisionView>[] {
     {
       key: 'document',
       title: t.document,
-      render: ({ document }) => document && <Link to={`/documents/${document.id}`}>{document.title}</Link>,
+      render: ({ document }) => (document ? <Link to={`/documents/${document.id}`}>{document.title}</Link> : '—'),
     },
-    { key: 'acts', title: t.acts, render: (decision) => mayKeep && decision.change === null && <Acts decision={decision} /> },
+    ...(mayKeep ? [acts] : []),
   ]
 }
 
