@@ -149,9 +149,9 @@ export async function anAttachment(
 ): Promise<string> {
   const fileId = facts.fileId ?? (await aFileWithoutBytes(db, facts.mediaType ?? 'application/pdf'))
   await sql`
-    insert into document_attachment (document_id, edition, file_id, role, name, description, media_type, size, digest)
+    insert into document_attachment (document_id, edition, file_id, role, name, description, media_type, size, digest, extraction, hidden)
     values (${documentId}, ${facts.edition ?? 1}, ${fileId}, ${facts.role ?? 'attachment'}, ${facts.name}, ${facts.description ?? null},
-      ${facts.mediaType ?? 'application/pdf'}, 1234, ${'0'.repeat(64)})`.execute(db)
+      ${facts.mediaType ?? 'application/pdf'}, 1234, ${'0'.repeat(64)}, 'none', '[]')`.execute(db)
   return fileId
 }
 

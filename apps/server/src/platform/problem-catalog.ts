@@ -30,6 +30,10 @@ export const PROBLEMS = {
     title: '提交的内容太大',
     remedy: '请减少内容或分几次提交。',
   },
+  'file-being-checked': {
+    title: '文件正在检查，还不能打开',
+    remedy: '请过一两分钟再打开。',
+  },
   'not-ready': {
     title: '系统正在启动或维护',
     remedy: '请稍候一两分钟再试。',

@@ -14,6 +14,7 @@ export const ENGLISH_PROBLEMS: Readonly<Partial<Record<ProblemCode, ProblemText>
     remedy: 'Please send it in the form that the page asks for.',
   },
   'request-too-large': { title: 'Too much was sent at once', remedy: 'Please shorten it, or send it in parts.' },
+  'file-being-checked': { title: 'The file is still being checked', remedy: 'Please open it again in a minute or two.' },
   'not-ready': { title: 'The system is starting or being maintained', remedy: 'Please try again in a minute or two.' },
   'internal-error': {
     title: 'Something went wrong',

@@ -13,6 +13,8 @@ export interface DocumentFile {
   readonly description: string | null
   readonly mediaType: string
   readonly size: number
+  /** Whether it has been read for what it hides; until then nobody gets it. */
+  readonly checked: boolean
 }
 
 /** A document that this one names, or that names it. Moments are ISO texts. */
@@ -96,7 +98,7 @@ const DOCUMENT = hotStatement<ReadDocument>(
      array(select p.column_id from document_placement p where p.document_id = d.id and p.published_at is not null
        order by p.main desc, p.column_id) as columns,
      coalesce((select jsonb_agg(jsonb_build_object('fileId', a.file_id, 'role', a.role, 'name', a.name, 'description', a.description,
-         'mediaType', a.media_type, 'size', a.size) order by a.position, a.id)
+         'mediaType', a.media_type, 'size', a.size, 'checked', a.extraction <> 'pending') order by a.position, a.id)
        from document_attachment a where a.document_id = d.id and a.edition = e.edition), '[]') as files,
      coalesce((select jsonb_agg(jsonb_build_object('edition', o.edition, 'publishedAt', o.published_at, 'changeNote', o.change_note)
          order by o.edition desc)

@@ -18,6 +18,9 @@ const KEPT_BYTES = 64_000_000
 /** A file of more is never read whole: a video is asked for part by part, and each part costs no more than its bytes. */
 const WHOLE_BYTES = 4_000_000
 
+/** After how long to ask again for a file that is being checked, in seconds. */
+const CHECK_SECONDS = 60
+
 const Params = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) })
 
 /** Adds `/files/:id`. */
@@ -26,6 +29,10 @@ export function publicFiles(app: App, { db, files }: Services): void {
   app.get('/files/:id', { schema: { params: Params } }, async (request, reply) => {
     const file = await readableFile(db, request.params.id)
     if (!file) throw new Problem(404, 'page-not-found')
+    if (!file.checked) {
+      reply.header('retry-after', CHECK_SECONDS)
+      throw new Problem(503, 'file-being-checked')
+    }
     describe(reply, file)
     const tag = `"${file.digest.slice(0, 32)}"`
     reply.header('etag', tag)

@@ -12,17 +12,20 @@ export interface ReadableFile {
   readonly digest: string
   /** Bytes. */
   readonly size: number
+  /** Whether it has been read for what it hides; until then nobody gets it. */
+  readonly checked: boolean
 }
 
 const READABLE = hotStatement<ReadableFile>(
   'file',
-  `select a.file_id as "fileId", a.name, f.media_type as "mediaType", encode(o.digest, 'hex') as digest, o.size
+  `select a.file_id as "fileId", a.name, f.media_type as "mediaType", encode(o.digest, 'hex') as digest, o.size,
+     a.extraction <> 'pending' as checked
    from document_attachment a
    join document d on d.id = a.document_id and d.standing = 'published'
    join document_edition e on e.document_id = a.document_id and e.edition = a.edition and ${readableEdition('e')}
    join stored_file f on f.id = a.file_id
    join stored_object o on o.id = f.object_id
-   where a.file_id = $1::uuid order by a.edition desc limit 1`,
+   where a.file_id = $1::uuid order by checked desc, a.edition desc limit 1`,
 )
 
 /** The file, if readers may have it. */

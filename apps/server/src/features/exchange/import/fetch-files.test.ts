@@ -114,6 +114,10 @@ describe('files of the old site', () => {
     const batch = await imported('one.jsonl', '旧站')
     expect(asked).toEqual([])
     expect(await fetched('旧站')).toEqual({ fetched: 4, failed: 2 })
+    const [unread] = await attachments('旧站:1')
+    const early = await app.inject(`/files/${unread?.file}`)
+    expect([early.statusCode, early.headers['retry-after']]).toEqual([503, '60'])
+    expect(early.body).toContain('文件正在检查')
     await runJobs(app)
     const first = await attachments('旧站:1')
     expect(first.map(({ name, role, extraction }) => [name, role, extraction])).toEqual([

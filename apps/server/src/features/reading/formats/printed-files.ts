@@ -53,9 +53,9 @@ export function createPrintedFiles({ db, files, config }: Pick<Services, 'db' | 
   async function make({ document, download, format }: AskedFile): Promise<Uint8Array> {
     const fontFolder = join(config.dataFolder, 'fonts')
     const pictures: PrintPicture[] = []
-    for (const { fileId, mediaType } of document.files) {
+    for (const { fileId, mediaType, checked } of document.files) {
       // Only what the document itself shows, one after another: their bytes are counted by the printer.
-      if (!PICTURES.has(mediaType) || !isShown(document, fileId)) continue
+      if (!checked || !PICTURES.has(mediaType) || !isShown(document, fileId)) continue
       const found = await files.read(db, fileId)
       if (found) pictures.push({ address: `/files/${fileId}`, bytes: found.bytes })
     }
