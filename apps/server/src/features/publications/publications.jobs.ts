@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem.ts'
 import { findDocument } from './document.ts'
 import type { DocumentEngine } from './engine.ts'
 import { PUBLISH_SCHEDULED } from './handlers/publishing.ts'
-import { tellEditor, tellOfUnconfirmed, tellReviewers } from './mail.ts'
+import { tellEditor, tellOfBatch, tellOfUnconfirmed, tellReviewers, type WaitingBatch } from './mail.ts'
 
 /** The tasks of documents. All of them may run twice. */
 export function publicationJobs(services: Services, engine: DocumentEngine): Readonly<Record<string, JobHandler>> {
@@ -69,14 +69,22 @@ async function remindOfReview(services: Services, id: number, today: string): Pr
   if (hours >= 12) await tellReviewers(services, found, { today, dueOn: found.reviewDueOn })
 }
 
-/** What was taken down at once waits for its approval. */
+/** What was taken down at once waits for its approval, and batches for theirs. */
 async function remindOfWithdrawals(services: Services, today: string): Promise<void> {
   const { db, clock } = services
+  const since = String(clock.now().subtract({ hours: 12 }))
   const { rows } = await sql<{ id: number }>`
     select distinct document_id as id from document_withdrawal where decided_at is null and effective_at is not null and batch_id is null
-      and effective_at < ${String(clock.now().subtract({ hours: 12 }))}::timestamptz order by 1`.execute(db)
+      and effective_at < ${since}::timestamptz order by 1`.execute(db)
   for (const { id } of rows) {
     const found = await findDocument(db, id)
     if (found) await tellOfUnconfirmed(services, found, today)
   }
+  const batches = await sql<WaitingBatch>`
+    select id, agency_id as "agencyId", state, (select count(*)::int from withdrawal_batch_item i where i.batch_id = b.id and i.state <> 'kept')
+      as documents
+    from withdrawal_batch b where state in ('asked', 'unconfirmed') and requested_at < ${since}::timestamptz order by id`.execute(
+    db,
+  )
+  for (const batch of batches.rows) await tellOfBatch(services, batch, today)
 }

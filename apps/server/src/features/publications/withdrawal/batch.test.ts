@@ -13,7 +13,7 @@ import {
   publishedDocument,
 } from '../../../../test/document-factory.ts'
 import { aPerson, type Session, signedIn } from '../../../../test/factories.ts'
-import { runJobs, testApp, testDatabase } from '../../../../test/harness.ts'
+import { runJobs, testApp, testDatabase, testServices } from '../../../../test/harness.ts'
 
 const { db } = await testDatabase()
 const clock = storyClock('2026-03-02')
@@ -218,4 +218,28 @@ test('a server that is lost in the middle goes on where it stopped', { timeout: 
   await sql`update graphile_worker._private_jobs set run_at = '2026-01-01', attempts = 0, locked_at = null`.execute(db)
   await runJobs(app)
   expect(await viewOf(desk.editor, id)).toMatchObject({ state: 'done', counts: { withdrawn: 2100, waiting: 0 } })
+})
+
+test('the heads are reminded on working days of a batch that waits for them, and of one that was carried out before', async () => {
+  const other = await anEditorialDesk(app, db)
+  const { vault } = await testServices({ db, clock })
+  const mail = vault.seal('head@example.org', 'person.mail')
+  await sql`update person set mail = ${mail} where id = ${other.head.person.personId}`.execute(db)
+  const [one, two, three] = [await publishedDocument(other), await publishedDocument(other), await publishedDocument(other)]
+  const waiting = await asked(other.editor, { selection: { ids: [one, two] }, ...EXPIRED })
+  const done = await asked(other.editor, { selection: { ids: [three] }, reason: 'privacy', explanation: '含住址' })
+  clock.goTo('2026-03-03')
+  await runJobs(app, { also: ['remind-of-owed-reviews'] })
+  await decide(other.head, waiting, { decision: 'approved' })
+  clock.goTo('2026-03-04')
+  await runJobs(app, { also: ['remind-of-owed-reviews'] })
+  clock.goTo('2026-03-07')
+  await runJobs(app, { also: ['remind-of-owed-reviews'] })
+  const { rows } = await sql<{ id: number; count: number }>`
+    select about_id as id, count(*)::int as count from outbox_message where about_kind = 'withdrawal-batch'
+      and about_id = any(${[waiting, done]}::bigint[]) group by 1 order by 1`.execute(db)
+  expect(rows).toEqual([
+    { id: waiting, count: 1 },
+    { id: done, count: 2 },
+  ])
 })
