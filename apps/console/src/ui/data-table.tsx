@@ -121,17 +121,25 @@ function Cards<Row>({ columns, rows, rowKey, onOpen }: ListProps<Row>): ReactNod
             </div>
           )}
           <dl>
-            {lines.map(({ key, title, render }) => (
-              <div key={key}>
-                <dt>{title}</dt>
-                <dd>{render(row)}</dd>
-              </div>
-            ))}
+            {lines
+              .map(({ key, title, render }) => ({ key, title, cell: render(row) }))
+              .filter(({ cell }) => !isEmpty(cell))
+              .map(({ key, title, cell }) => (
+                <div key={key}>
+                  <dt>{title}</dt>
+                  <dd>{cell}</dd>
+                </div>
+              ))}
           </dl>
         </li>
       ))}
     </ul>
   )
+}
+
+/** Nothing that React would draw: a card has no line for it. */
+function isEmpty(cell: ReactNode): boolean {
+  return cell === null || cell === undefined || cell === false || cell === ''
 }
 
 /** A row that can be opened answers to a click, and to Enter when j and k have led to it; what is inside keeps its own clicks. */

@@ -35,17 +35,15 @@ export function ConcernsPanel({ scope }: { readonly scope: RegisterQuery }): Rea
   const mayKeep = useMayKeep()
   const list = useGrowingList<ConcernList>(['response-registers', 'concerns'], '/response-registers/concerns', scope)
   return (
-    <>
-      {mayKeep && <Hear agencyId={scope.agency} />}
-      <GrowingTable
-        list={list}
-        name="response-concerns"
-        title={t.concerns}
-        columns={useColumns(mayKeep)}
-        rowKey={({ id }) => id}
-        empty={t.noConcerns}
-      />
-    </>
+    <GrowingTable
+      list={list}
+      name="response-concerns"
+      title={t.concerns}
+      tools={mayKeep && <Hear agencyId={scope.agency} />}
+      columns={useColumns(mayKeep)}
+      rowKey={({ id }) => id}
+      empty={t.noConcerns}
+    />
   )
 }
 

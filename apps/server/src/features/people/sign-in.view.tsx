@@ -90,7 +90,7 @@ interface PasswordStepProps extends StepProps {
 export function PasswordStep({ to, problem, login, oidcLabel, accounts, isSetupOpen }: PasswordStepProps) {
   return (
     <>
-      <PageTitle lead="工作人员登录后办理依申请公开、核实年报的检查发现。">登录</PageTitle>
+      <PageTitle lead="工作人员登录后办理信息发布和审核、依申请公开，核实年报的检查发现。">登录</PageTitle>
       <Refusal problem={problem} />
       {isSetupOpen && accounts.length === 0 && (
         <Notice kind="information" title="还没有任何账号">
