@@ -223,10 +223,11 @@ function availableEvents(offer: Offer): DocumentView['events'] {
   })
 }
 
-/** Whether something of the kind is owed, and not by the one who decided on the urgent publication. */
+/** Whether something of the kind is owed; who decided on the urgent publication may read its proofs, but not review it. */
 function isOwed(event: DocumentEvent, { owed, actor }: Offer): boolean {
-  if (owed === undefined || (actor.kind === 'person' && actor.personId === owed.decidedBy)) return false
+  if (owed === undefined) return false
   if (event === 'proofAfterwards') return owed.proof !== undefined
+  if (actor.kind === 'person' && actor.personId === owed.decidedBy) return false
   if (event === 'reviewAfterwards') return owed.rounds.length > 0
   return event === 'objectAfterwards' || owed.secrecy
 }

@@ -11,11 +11,14 @@ import { recordAct, refuseAuthor, refuseSecondRound, toldRemark } from './acts.t
 import { DISTINCT, refuseRank, refuseSecondProof, refuseWithoutProof } from './round.ts'
 import { refuseSheet } from './secrecy-sheet.ts'
 
-/** 补校 of the next round that lacks its proof. Words are not mended here: readers have them, a correction is an edition of its own. */
+/**
+ * 补校 of the next round that lacks its proof. Words are not mended here: readers have them, a correction is an edition of its own. A head who
+ * decided on the urgent publication may read one of the proofs, as he does in the ordinary round: in a small office nobody else is left.
+ */
 export const proofAfterwards: Handler<'proofAfterwards'> = async (step) => {
   const owed = await owedBy(step)
   if (owed.proof === undefined) throw nothingOwed('校对')
-  await refuseParty(step, owed)
+  await refuseAuthor(step, owed.edition)
   await refuseSecondProof(step, owed.edition, owed.proof)
   const { corrections, remark } = step.body
   await recordAct(step, owed.edition, { round: owed.proof, act: 'proof', remark, corrections })
@@ -80,7 +83,7 @@ function nothingOwed(what: string): Problem {
   return new Problem(409, 'document-not-ready', `这件信息不欠${what}`)
 }
 
-/** Neither who wrote it nor who decided to publish it unreviewed. */
+/** No review by who wrote it or decided to publish it unreviewed. */
 async function refuseParty<Event extends DocumentEvent>(step: Step<Event>, { edition, decidedBy }: OwedReviews): Promise<void> {
   await refuseAuthor(step, edition)
   if (decidedBy === personOf(step.actor).personId || (step.actingFor !== undefined && decidedBy === step.actingFor.personId))
