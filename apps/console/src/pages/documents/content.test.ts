@@ -1,7 +1,7 @@
 import { EditionContent } from '@gongkai/contract'
 import { expect, test } from 'vitest'
 import { switchedClass } from './body/subset.ts'
-import { contentOf, type DraftContent, partsOf } from './content.ts'
+import { contentOf, type DraftContent, issuerOf, partsOf } from './content.ts'
 
 const DRAFT: DraftContent = {
   title: '关于公布基准地价的通知',
@@ -50,4 +50,11 @@ test('a class is switched within its family and leaves the others', () => {
   expect(switchedClass('align-center indent', alignments, 'align-right')).toBe('align-right indent')
   expect(switchedClass('align-right', alignments, 'align-right')).toBeNull()
   expect(switchedClass(null, alignments, undefined)).toBeNull()
+})
+
+test('what an agency issues begins with its name, and what was typed stays', () => {
+  expect(issuerOf('notice', '青禾县水务局', undefined)).toBe('青禾县水务局')
+  expect(issuerOf('article', '青禾县水务局', '青禾县水务局')).toBeUndefined()
+  expect(issuerOf('article', '青禾县水务局', '青禾县人民政府')).toBe('青禾县人民政府')
+  expect(issuerOf('officialDocument', '青禾县水务局', '青禾县人民政府')).toBe('青禾县人民政府')
 })

@@ -77,6 +77,23 @@ export function partsOf(kind: PublicationKind | undefined): readonly Part[] {
   return (kind && PARTS[kind]) ?? []
 }
 
+/** Kinds that an agency issues: what is checked before publication asks for its name. */
+const ISSUED: ReadonlySet<PublicationKind> = new Set([
+  'officialDocument',
+  'normativeDocument',
+  'regulation',
+  'decision',
+  'notice',
+  'guide',
+  'system',
+])
+
+/** The issuer of a new document of this kind: the agency that drafts it, where the kind has one and nothing else was typed. */
+export function issuerOf(kind: PublicationKind, agencyName: string, typed: string | undefined): string | undefined {
+  if (typed !== undefined && typed !== '' && typed !== agencyName) return typed
+  return ISSUED.has(kind) ? agencyName : undefined
+}
+
 /** What is typed into, as the document stands. */
 export function draftOf({ edition, columns, relations, madeOn }: DocumentView): DraftContent {
   const { parts, attachments, ...rest } = edition

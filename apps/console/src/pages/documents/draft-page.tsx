@@ -1,13 +1,13 @@
 import { PUBLICATION_KINDS, type PublicationKind } from '@gongkai/contract'
 import { useMutation } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { post } from '../../api.ts'
 import { useAgency, useSession } from '../../session.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useWords } from '../../words.ts'
-import { contentOf, type DraftContent } from './content.ts'
+import { contentOf, type DraftContent, issuerOf } from './content.ts'
 import { ContentForm, Restored } from './content-form.tsx'
 import { refreshDocuments } from './document.client.ts'
 import { EDIT } from './edit-words.ts'
@@ -99,7 +99,10 @@ function NewDocumentForm({ agency, kind, head }: NewDocumentFormProps): ReactNod
   const [isRestored, setRestored] = useState(copy.found !== undefined)
   const [isTyped, setTyped] = useState(copy.found !== undefined)
   const uploads = useUploads(agency.id, undefined)
-  const empty: DraftContent = { source: agency.name }
+  const empty: DraftContent = { source: agency.name, issuer: issuerOf(kind, agency.name, undefined) }
+  useEffect(() => {
+    form.setFieldValue('issuer', issuerOf(kind, agency.name, form.getFieldsValue(true).issuer))
+  }, [form, kind, agency.name])
   const { mutate, isPending, error } = useMutation({
     meta: { shown: 'in place' },
     mutationFn: ({ content }: { readonly content: DraftContent; readonly next: 'edit' | 'view' }) =>
