@@ -31,7 +31,20 @@ export async function perform(
   await dialog.waitFor()
   await fill(dialog)
   await dialog.getByRole('button', { name: term, exact: true }).click()
+  const refused = dialog.locator('.ant-alert-error')
+  await Promise.race([
+    dialog.waitFor({ state: 'hidden' }),
+    refused.waitFor().then(
+      async () => refuse(term, refused),
+      () => undefined,
+    ),
+  ])
   await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Says at once what the server said, instead of waiting for a dialog that stays. */
+async function refuse(term: string, refused: Locator): Promise<never> {
+  throw new Error(`${term}: ${await refused.innerText()}`)
 }
 
 /** Chooses an option of the list with a label. */

@@ -1,5 +1,5 @@
 /** The editorial desk of the demonstration's department of natural resources, each of its people in the browser. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { choose, enter, perform } from './console-acts.ts'
 import { SITE } from './visitor.ts'
 
@@ -68,6 +68,14 @@ export async function at(login: string, path: string): Promise<Page> {
   return page
 }
 
+/** Answers each question of the secrecy review: nothing of the kind is in it. */
+export async function fillSecrecySheet(dialog: Locator): Promise<void> {
+  for (const question of SECRECY_QUESTIONS) {
+    await dialog.locator('.ant-form-item', { hasText: question }).getByRole('radio', { name: '否', exact: true }).check()
+  }
+  await dialog.getByLabel('审查意见').fill('经逐项审查正文和附件，不涉及国家秘密、工作秘密和个人隐私，可以公开。')
+}
+
 /** Leads a draft through three reviews, three proofs and the secrecy review, each by somebody else. */
 export async function review(path: string): Promise<void> {
   const editor = await at(DESK.editor, path)
@@ -80,12 +88,7 @@ export async function review(path: string): Promise<void> {
     await page.close()
   }
   const secrecy = await at(DESK.secrecy, path)
-  await perform(secrecy, '保密审查通过', async (dialog) => {
-    for (const question of SECRECY_QUESTIONS) {
-      await dialog.locator('.ant-form-item', { hasText: question }).getByRole('radio', { name: '否', exact: true }).check()
-    }
-    await dialog.getByLabel('审查意见').fill('经逐项审查正文和附件，不涉及国家秘密、工作秘密和个人隐私，可以公开。')
-  })
+  await perform(secrecy, '保密审查通过', fillSecrecySheet)
   await secrecy.close()
   const head = await at(DESK.head, path)
   await perform(head, '校对')
