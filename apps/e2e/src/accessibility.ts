@@ -1,14 +1,33 @@
 /** What a page owes to people who do not see it, do not use a mouse, or have a narrow window. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
 /** The rules of WCAG 2.1, levels A and AA. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
+/** Runs in the page, after axe: a color is read once, not for each word that has it, which is a third of axe's time. */
+const REMEMBERED_COLORS = `(() => {
+  const { Color } = window.axe.commons.color
+  const read = Color.prototype.parseString
+  const known = new Map()
+  Color.prototype.parseString = function (text) {
+    if (!known.has(text)) {
+      const { r, g, b, alpha } = read.call(new Color(0, 0, 0), text)
+      known.set(text, { r, g, b, alpha })
+    }
+    return Object.assign(this, known.get(text))
+  }
+})()`
+
+/** Half as long as the source that the builder sends unasked, to each page anew. */
+const AXE = `${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')};${REMEMBERED_COLORS}`
+
 /** The rules that the page breaks and where, one line each. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   // The legacy mode needs no second page for its result; there are no frames here that it would miss.
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await new AxeBuilder({ page, axeSource: AXE })
     .options({ resultTypes: ['violations'] })
     .withTags(RULES)
     .setLegacyMode()
