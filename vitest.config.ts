@@ -38,6 +38,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['apps/e2e/src/**/*.test.ts'],
+          // Many pages, each of which may take a minute where other work goes on.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // The built product and one browser, started once for each run.
           globalSetup: ['apps/e2e/src/global-setup.ts'],
         },

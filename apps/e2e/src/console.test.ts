@@ -55,6 +55,8 @@ async function enroll(page: Page): Promise<() => Promise<string>> {
 async function enter(page: Page, login: string, path: string): Promise<void> {
   const account = accounts.get(login)
   if (!account) throw new Error(`${login} has no account yet`)
+  // Whoever a failed test left signed in.
+  await page.context().clearCookies()
   await go(page, path)
   await signIn(page, login, account.password)
   await page.getByLabel('动态口令').fill(await account.code())
