@@ -1,5 +1,4 @@
 /** What the programs beside the server share: a database for a while, and how a fault is told. */
-import { FolderRefused } from '../features/library/index.ts'
 import { FolderNotEmpty } from '../platform/audit/export.ts'
 import { BackupRefused } from '../platform/backup/index.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
@@ -10,7 +9,7 @@ import { ensureCluster, SUPERUSER } from '../platform/postgres/cluster.ts'
 import { startEmbedded } from '../platform/postgres/embedded.ts'
 import { isServerOf, readPostmasterFile } from '../platform/postgres/postmaster-file.ts'
 import { postgresPrograms } from '../platform/postgres/programs.ts'
-import { StartRefused } from '../platform/refusal.ts'
+import { FolderRefused, StartRefused } from '../platform/refusal.ts'
 
 /** Somebody's database that this process uses, and how to let go of it. */
 interface Lease {

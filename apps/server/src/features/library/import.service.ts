@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import type { Clock } from '../../platform/clock.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../platform/database.ts'
+import { FolderRefused } from '../../platform/refusal.ts'
 import { recognizeAgency } from '../agencies/index.ts'
 import { recheck } from './check.service.ts'
 import { insertReport, knownSources, lockLibrary, type ReportKey } from './report.repository.ts'
@@ -52,11 +53,6 @@ export interface ImportOptions {
 
 /** What may be a report, by its name; other files of a folder are passed over. */
 const EXTENSIONS = new Set(['.txt', '.md', '.html', '.htm', '.docx', '.doc', '.pdf', '.xlsx', '.json'])
-
-/** Refusal of a folder that cannot be imported; `message` is Chinese and says what to do. */
-export class FolderRefused extends Error {
-  override readonly name = 'FolderRefused'
-}
 
 /** The use case of importing on `db`. */
 export function createImportService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {

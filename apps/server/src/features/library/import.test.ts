@@ -8,8 +8,9 @@ import { emptyTables } from '../../../test/empty-tables.ts'
 import { testDatabase } from '../../../test/harness.ts'
 import { readReport } from '../../../test/report-factory.ts'
 import { stoppedClock } from '../../platform/clock.ts'
+import { FolderRefused } from '../../platform/refusal.ts'
 import { recheck } from './check.service.ts'
-import { createImportService, FolderRefused, type ImportedFile, type ReadOutcome } from './import.service.ts'
+import { createImportService, type ImportedFile, type ReadOutcome } from './import.service.ts'
 import { findReport, reportVersions } from './report.repository.ts'
 
 const { db } = await testDatabase()

@@ -39,7 +39,7 @@ export const libraryFeature: Feature = {
   },
 }
 
-export { createImportService, FolderRefused, type ImportedFile, type ReadOutcome } from './import.service.ts'
+export { createImportService, type ImportedFile, type ReadOutcome } from './import.service.ts'
 export { recheckAll } from './check.service.ts'
 export { history, type HistoryYear } from './history.query.ts'
 export { FigureText } from './view.tsx'
