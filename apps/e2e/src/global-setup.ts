@@ -12,10 +12,14 @@ declare module 'vitest' {
   }
 }
 
-/** Starts both, the browser while the installation does; without a browser neither is of use. */
+/** Starts both; without a browser neither is of use. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const launching = launchBrowser()
-  const opened: (() => Promise<unknown>)[] = [async () => (await launching)?.close()]
+  const browser = await launchBrowser()
+  if (browser === undefined) {
+    project.provide('journeys', null)
+    return async () => undefined
+  }
+  const opened: (() => Promise<unknown>)[] = [() => browser.close()]
   const close = async () => {
     for (const end of opened.toReversed()) await end()
   }
@@ -25,9 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const installation = await startInstallation({ mailServer: mails.url })
     opened.push(installation.remove)
     await installation.importReports(LIBRARY_REPORTS)
-    const browser = await launching
-    const places = { url: installation.url, mails: mails.folder }
-    project.provide('journeys', browser === undefined ? null : { ...places, browser: browser.wsEndpoint() })
+    project.provide('journeys', { url: installation.url, browser: browser.wsEndpoint(), mails: mails.folder })
     return close
   } catch (fault) {
     await close()
