@@ -1,11 +1,12 @@
 /** What was just asked, kept for a minute: further pages and the same question of others cost one look-up. */
-import type { Candidate, Counted } from './candidates.ts'
+import type { Counted } from './facets.ts'
 import type { Understood } from '../query/understand.ts'
 
 /** The whole answer to a query: what its pages are cut from. */
 export interface Answer {
   readonly understood: Understood
-  readonly ranked: readonly Candidate[]
+  /** The best first. */
+  readonly ranked: readonly number[]
   readonly count: number
   readonly exact: boolean
   readonly facets: Counted

@@ -1,21 +1,14 @@
 /**
- * The two steps that the database does: find what a query describes, looking into the newest months first and no further than needed,
- * and count by kind, agency, year, column, topic and validity what was found.
+ * Finds what a query describes, looking into the newest months first and no further than needed, and counts by kind, agency, year, column,
+ * topic and validity what was found.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database.ts'
-import { type Conditions, everyYear, stepsBack } from '../query/conditions.ts'
-import { type Arm, type Clause, telling } from '../query/understand.ts'
+import { type Conditions, everyYear, type Step, stepsBack } from '../query/conditions.ts'
+import type { Arm } from '../query/understand.ts'
 import { tokenOf } from '../tokens.ts'
+import { countFacets, type Counted, FACET_COLUMNS, FACET_VALUES, type FacetValues, NO_FACETS } from './facets.ts'
 import { type Slot, slotTable } from './state.ts'
-
-/** A document that may be shown, with what the words in its head are worth. */
-export interface Candidate {
-  readonly id: number
-  readonly score: number
-  /** Seconds since 1970. */
-  readonly published: number
-}
 
 /** What a probe is asked for. */
 export interface Probe {
@@ -31,18 +24,8 @@ export interface Probe {
   readonly most: number
   /** Candidates that are returned. */
   readonly keep: number
-  readonly order: 'relevance' | 'newest'
+  /** Whether values are counted and policy documents listed; else it is for candidates only. */
   readonly facets: boolean
-}
-
-/** Values with their counts, as the database gives them. */
-export interface Counted {
-  readonly kind: readonly (readonly [string, number])[]
-  readonly agency: readonly (readonly [number, number])[]
-  readonly year: readonly (readonly [number, number])[]
-  readonly column: readonly (readonly [number, number])[]
-  readonly topic: readonly (readonly [string, number])[]
-  readonly validity: readonly (readonly [boolean, number])[]
 }
 
 /** What a probe found. */
@@ -50,13 +33,18 @@ export interface Probed {
   readonly count: number
   /** Whether everything was looked at. */
   readonly exact: boolean
-  readonly rows: readonly Candidate[]
+  /** The newest first. */
+  readonly ids: readonly number[]
+  /** The newest policy documents of all that was found. */
+  readonly policies: readonly number[]
   readonly facets: Counted
 }
 
-const NO_FACETS: Counted = { kind: [], agency: [], year: [], column: [], topic: [], validity: [] }
 /** What was found by nobody. */
-export const NOTHING: Probed = { count: 0, exact: true, rows: [], facets: NO_FACETS }
+export const NOTHING: Probed = { count: 0, exact: true, ids: [], policies: [], facets: NO_FACETS }
+
+/** So many policy documents are listed. */
+export const POLICIES = 100
 
 /** Where a probe of the same words found enough last time: it begins there. */
 const enough = new Map<string, number>()
@@ -69,86 +57,77 @@ export async function probe(trx: Database, asked: Probe): Promise<Probed> {
   const key = JSON.stringify([asked.arms, asked.conditions, asked.most, asked.newestDay])
   let step = asked.small ? last : (enough.get(key) ?? 0)
   for (;;) {
-    const answer = await ask(trx, asked, steps[step], step === last)
+    const answer = await ask(trx, asked, steps[step] ?? ALL_TIME)
     if (answer.kind === 'found') {
       if (enough.size >= REMEMBERED) enough.clear()
       enough.set(key, step)
       return answer.found
     }
-    step = nextStep(step, answer.count, asked.most)
+    step = nextStep(steps, step, answer.count, asked.most)
   }
 }
 
-/** How many times longer each step is than the first, about. */
-const LENGTHS = [1, 3.5, 18]
+const ALL_TIME: Step = { months: Infinity }
 
 /** The next step that should hold enough if the past was like the step just looked at; else all time. */
-function nextStep(step: number, count: number, most: number): number {
-  const next = LENGTHS.findIndex((length, at) => at > step && (count * length) / (LENGTHS[step] ?? 1) > most * 1.5)
-  return next < 0 ? LENGTHS.length : next
+function nextStep(steps: readonly Step[], step: number, count: number, most: number): number {
+  const each = count / (steps[step]?.months ?? Infinity)
+  const next = steps.findIndex(({ months }, at) => at > step && each * months > most * 1.5)
+  return next < 0 ? steps.length - 1 : next
 }
 
-interface Answer {
+interface Row extends FacetValues {
   readonly probed: number
   readonly count: number
-  readonly rows: readonly (readonly [number, number, number])[] | null
-  readonly facets: { readonly [Name in keyof Counted]: Counted[Name] | null } | null
+  readonly ids: string | null
+  readonly policies: string | null
 }
 
 type Asked = { readonly kind: 'found'; readonly found: Probed } | { readonly kind: 'tooFew'; readonly count: number }
 
-async function ask(trx: Database, asked: Probe, months: readonly string[] | undefined, last: boolean): Promise<Asked> {
-  const { most, keep, facets, arms, conditions } = asked
+async function ask(trx: Database, asked: Probe, step: Step): Promise<Asked> {
+  const { most, keep, facets, phrases } = asked
   // Too little in these months: nothing else is worth computing.
-  const worth = last ? sql`true` : sql`(select count(*) from probed) > ${most}`
-  const worthOfEach = asked.order === 'newest' ? sql`0` : score(arms, conditions.today)
-  const { rows } = await sql<{ answer: Answer }>`
-    with probed as materialized (${probedRows(asked, months)}),
-    found as materialized (select * from probed ${literally(asked.phrases)} limit ${most})
-    select json_build_object(
-      'probed', (select count(*) from probed),
-      'count', (select count(*) from found),
-      'rows', case when ${worth} then (select json_agg(json_build_array(id, ${worthOfEach}, extract(epoch from published_at)::bigint)) from
-        (select * from found order by published_at desc, id desc limit ${keep}) as newest) end,
-      'facets', ${facets ? sql`case when ${worth} then ${countedFacets} end` : sql`null`}) as answer`.execute(trx)
-  const answer = rows[0]?.answer ?? { probed: 0, count: 0, rows: [], facets: null }
-  if (!last && answer.probed <= most) return { kind: 'tooFew', count: answer.probed }
+  const worth = step.marks === undefined ? sql`true` : sql`size.probed > ${most}`
+  // A scan of what is materialized keeps its order: the newest first.
+  const { rows } = await sql<Row>`
+    with probed as materialized (${probedRows(asked, step)})
+    select size.probed, found.* from (select count(*)::int as probed from probed) as size cross join lateral (
+      select count(*)::int as count, array_to_string((array_agg(id))[1:${keep}], ',') as ids
+        ${facets ? sql`, array_to_string((array_agg(id) filter (where normative))[1:${POLICIES}], ',') as policies, ${FACET_VALUES}` : sql``}
+      from (select * from probed ${literally(phrases)} limit ${most}) as newest where ${worth}) as found`.execute(trx)
+  const row = rows[0]
+  if (!row) return { kind: 'found', found: NOTHING }
+  if (step.marks !== undefined && row.probed <= most) return { kind: 'tooFew', count: row.probed }
   const found = {
-    count: answer.count,
-    exact: answer.probed <= most,
-    rows: (answer.rows ?? []).map(([id, score, published]) => ({ id, score, published })),
-    facets: withoutNulls(answer.facets),
+    count: row.count,
+    exact: row.probed <= most,
+    ids: idsOf(row.ids),
+    policies: facets ? idsOf(row.policies) : [],
+    facets: facets ? countFacets(row) : NO_FACETS,
   }
   return { kind: 'found', found }
 }
 
-function withoutNulls(facets: Answer['facets']): Counted {
-  if (!facets) return NO_FACETS
-  const { kind, agency, year, column, topic, validity } = facets
-  return {
-    kind: kind ?? [],
-    agency: agency ?? [],
-    year: year ?? [],
-    column: column ?? [],
-    topic: topic ?? [],
-    validity: validity ?? [],
-  }
+/** Numbers with commas between; nothing where there are none. */
+function idsOf(list: string | null): readonly number[] {
+  return list === null || list === '' ? [] : list.split(',').map(Number)
 }
 
-function probedRows(asked: Probe, months: readonly string[] | undefined): RawBuilder<unknown> {
-  const { slot, conditions, phrases, most, order } = asked
+function probedRows(asked: Probe, step: Step): RawBuilder<unknown> {
+  const { slot, conditions, phrases, most, facets } = asked
   const long = phrases.length > 0 ? sql`, title, body` : sql``
-  const ranking = order === 'newest' ? sql`` : sql`, title_tokens, strong_tokens, normative, effective_from, effective_to`
-  return sql`select id, published_at, kind, topic, agency_id, year, column_ids, ${inForce(conditions.today)} as in_force ${ranking} ${long}
+  const counted = facets ? sql`, normative, ${FACET_COLUMNS}, ${inForce(conditions.today)} as in_force` : sql``
+  return sql`select id ${counted} ${long}
     from ${slotTable(slot)}
-    where ${inIndex(asked, months)} and ${compared(conditions)}
+    where ${inIndex(asked, step)} and ${compared(conditions)}
     order by published_at desc, id desc limit ${most + 1}`
 }
 
-/** The conditions that the GIN index answers by itself. The months are in every arm, so that each arm is one scan of the index. */
-function inIndex({ arms, conditions, newestDay }: Probe, months: readonly string[] | undefined): RawBuilder<unknown> {
+/** The conditions that the GIN index answers by itself. The time is in every arm, so that each arm is one scan of the index. */
+function inIndex({ arms, conditions, newestDay }: Probe, { marks }: Step): RawBuilder<unknown> {
   const walk = arms.length === 0 && conditions.all.length === 0 && conditions.any.length === 0 ? everyYear(newestDay) : undefined
-  const times = months ?? walk
+  const times = marks ?? walk
   return matchesWords(arms, conditions, times === undefined ? sql`` : sql` and tokens && ${numbers(times)}`)
 }
 
@@ -201,42 +180,10 @@ export function literally(phrases: readonly string[]): RawBuilder<unknown> {
   return sql`where ${sql.join(each, sql` and `)}`
 }
 
-/** What the head of a document is worth: its title above all, policy before news, what is in force before what is not. */
-function score(arms: readonly Arm[], today: string): RawBuilder<unknown> {
-  const worth = arms.map(telling).filter((clauses) => clauses.length > 0)
-  const words = worth.length === 0 ? sql`0` : sql`greatest(${sql.join(worth.map(armScore))})`
-  return sql`(${words} + case when normative then 15 else 0 end - case when ${inForce(today)} is false then 5 else 0 end)`
-}
-
-function armScore(clauses: readonly Clause[]): RawBuilder<unknown> {
-  const count = sql.raw(String(clauses.length))
-  const inTitle = sql.join(
-    clauses.map((clause) => sql`(title_tokens && ${numbers(clause)})::int`),
-    sql` + `,
-  )
-  const inStrong = sql.join(
-    clauses.map((clause) => sql`(strong_tokens && ${numbers(clause)})::int`),
-    sql` + `,
-  )
-  return sql`((${inTitle}) * 12 / ${count} + (${inTitle}) / ${count} * 8 + (${inStrong}) * 4 / ${count})`
-}
-
 /** Words as an array of their numbers, written out so that the planner sees constants. */
-function numbers(words: readonly string[]): RawBuilder<unknown> {
+export function numbers(words: readonly string[]): RawBuilder<unknown> {
   return sql.raw(`'{${words.map(tokenOf).join(',')}}'::int[]`)
 }
-
-const pairs = (value: string, from: string, limit: number, order = '2 desc, 1') =>
-  `(select json_agg(json_build_array(value, n)) from (select ${value} as value, count(*) as n from ${from} where ${value} is not null
-    group by 1 order by ${order} limit ${limit}) as counted)`
-
-const countedFacets = sql.raw(`json_build_object(
-  'kind', ${pairs('kind', 'found', 40)},
-  'agency', ${pairs('agency_id', 'found', 50)},
-  'year', ${pairs('year', 'found', 40, '1 desc')},
-  'column', ${pairs('column_id', '(select unnest(column_ids) as column_id from found) as places', 100)},
-  'topic', ${pairs('topic', 'found', 40)},
-  'validity', ${pairs('in_force', 'found', 2)})`)
 
 /** Settings for one transaction of searching: the planner misjudges how many rows hold a word, so it is told the way. */
 export async function prepareToSearch(trx: Database): Promise<void> {

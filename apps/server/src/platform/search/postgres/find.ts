@@ -9,7 +9,8 @@ import type { SearchQuery } from '../port.ts'
 import { MARK } from '../text/marks.ts'
 import { marksOfSyllables, spelledRuns } from '../text/pinyin.ts'
 import type { Answer } from './answers.ts'
-import { type Candidate, NOTHING, probe, type Probe, type Probed } from './candidates.ts'
+import { NOTHING, POLICIES, probe, type Probe, type Probed } from './candidates.ts'
+import { type Candidate, weigh } from './heads.ts'
 import { type Slot, slotTable } from './state.ts'
 
 /** Documents that are counted before a count becomes “at least”. Phrases are compared with texts, which costs more. */
@@ -18,6 +19,8 @@ const COUNTED_PHRASES = 1000
 /** Hits that can be paged to. */
 const RANKED = 400
 const NEWEST = 1000
+/** Titles and policy documents, each, that are candidates besides the newest. */
+const BESIDES = POLICIES
 /** Of these the real text is read. */
 const READ = 40
 /** Characters of each that are read. */
@@ -61,59 +64,40 @@ async function findOtherwise(place: SearchPlace, query: SearchQuery, asked: Unde
 
 function look(place: SearchPlace, { arms, phrases }: Understood, { conditions, order }: Request): Promise<Probed> {
   const most = phrases.length > 0 ? COUNTED_PHRASES : COUNTED
-  return probe(place.trx, {
-    ...place,
-    arms,
-    phrases,
-    conditions,
-    order,
-    most,
-    keep: order === 'newest' ? NEWEST : RANKED,
-    facets: true,
-  })
+  const keep = order === 'newest' ? NEWEST : RANKED
+  return probe(place.trx, { ...place, arms, phrases, conditions, most, keep, facets: true })
 }
 
 async function answer(place: SearchPlace, understood: Understood, request: Request, found: Probed): Promise<Answer> {
-  if (request.order === 'newest') return { understood, ...ranked(found, found.rows) }
-  const further = found.count <= found.rows.length ? [] : await besides(place, understood, request)
-  const best = merged([found.rows, ...further]).slice(0, RANKED)
-  return {
-    understood,
-    ...ranked(found, await readBest(place, understood, best)),
-    ...(await takenAsPinyin(place, understood, best)),
-  }
+  if (request.order === 'newest') return { understood, ...ranked(found, found.ids) }
+  const further = found.count <= found.ids.length ? [] : await besides(place, understood, request, found)
+  const { slot, trx } = place
+  const head = { slot, arms: understood.arms, today: request.conditions.today }
+  const candidates = await weigh(trx, head, [...new Set([...found.ids, ...further])])
+  const best = await readBest(place, understood, candidates.toSorted(better).slice(0, RANKED))
+  return { understood, ...ranked(found, best), ...(await takenAsPinyin(place, understood, best)) }
 }
 
-function ranked({ count, exact, facets }: Probed, rows: readonly Candidate[]): Omit<Answer, 'understood'> {
-  return { count, exact, facets, ranked: rows }
+function ranked({ count, exact, facets }: Probed, ids: readonly number[]): Omit<Answer, 'understood'> {
+  return { count, exact, facets, ranked: ids }
 }
 
 /** Of a large result only the newest were ranked: titles that hold the words, and policy documents, come besides. */
-async function besides(place: SearchPlace, { arms, phrases }: Understood, { conditions, order }: Request) {
+async function besides(place: SearchPlace, { arms, phrases }: Understood, { conditions }: Request, found: Probed) {
   const inTitle = arms.flatMap((arm): Arm[] => {
     const heads = telling(arm).map((clause) => clause.map((word) => (isPlain(word) ? MARK.title(word) : word)))
     return heads.length === 0 ? [] : [[...arm.filter((clause) => !clause.some(isPlain)), ...heads]]
   })
   const policy: Conditions = { ...conditions, all: [...conditions.all, MARK.normative] }
-  const asked: Omit<Probe, 'arms' | 'conditions'> = { ...place, phrases, order, most: 100, keep: 100, facets: false }
-  const wanted: readonly Pick<Probe, 'arms' | 'conditions'>[] = [
-    ...(inTitle.length === 0
-      ? []
-      : [
-          { arms: inTitle, conditions: policy },
-          { arms: inTitle, conditions },
-        ]),
-    { arms, conditions: policy },
-  ]
-  const sets: (readonly Candidate[])[] = []
-  for (const one of wanted) sets.push((await probe(place.trx, { ...asked, ...one })).rows)
-  return sets
-}
-
-function merged(sets: readonly (readonly Candidate[])[]): readonly Candidate[] {
-  const byId = new Map<number, Candidate>()
-  for (const candidate of sets.flat()) byId.set(candidate.id, candidate)
-  return [...byId.values()].toSorted(better)
+  const newest = async (asked: Pick<Probe, 'arms' | 'conditions'>) =>
+    (await probe(place.trx, { ...place, phrases, most: BESIDES, keep: BESIDES, facets: false, ...asked })).ids
+  // What was found is the newest of all: so are the policy documents in it, if they are enough or there are no others.
+  const known = found.exact || found.policies.length >= BESIDES
+  const policies = known ? found.policies : await newest({ arms, conditions: policy })
+  if (inTitle.length === 0) return policies
+  // Where all policy documents are there, those with the words in the title are among them.
+  const policyTitles = policies.length < BESIDES ? [] : await newest({ arms: inTitle, conditions: policy })
+  return [...policies, ...policyTitles, ...(await newest({ arms: inTitle, conditions }))]
 }
 
 function better(a: Candidate, b: Candidate): number {
@@ -122,11 +106,12 @@ function better(a: Candidate, b: Candidate): number {
 
 /** The best candidates in the order of what their texts are worth; the rest behind them. */
 async function readBest({ trx, slot }: SearchPlace, understood: Understood, candidates: readonly Candidate[]) {
+  const ids = candidates.map(({ id }) => id)
   const best = candidates.slice(0, READ)
-  if (best.length < 2) return candidates
+  if (best.length < 2) return ids
   const { rows } = await sql<{ id: number; title: string; document_number: string | null; body: string }>`
     select id, title, document_number, left(body, ${READ_TEXT}) as body from ${slotTable(slot)}
-    where id = any(${best.map(({ id }) => id)}::bigint[])`.execute(trx)
+    where id = any(${ids.slice(0, READ)}::bigint[])`.execute(trx)
   const worth = new Map(
     rows.map(({ id, title, document_number: number, body }) => [
       id,
@@ -134,15 +119,14 @@ async function readBest({ trx, slot }: SearchPlace, understood: Understood, cand
     ]),
   )
   const read = best.map((candidate) => ({ ...candidate, score: candidate.score + (worth.get(candidate.id) ?? 0) }))
-  return [...read.toSorted(better), ...candidates.slice(READ)]
+  return [...read.toSorted(better).map(({ id }) => id), ...ids.slice(READ)]
 }
 
 /** Letters that no title holds but that the first one sounds like were pinyin; what they stand for is said. */
-async function takenAsPinyin({ trx, slot }: SearchPlace, { sounds, terms }: Understood, best: readonly Candidate[]) {
-  const first = best[0]
-  if (sounds.length === 0 || !first) return {}
+async function takenAsPinyin({ trx, slot }: SearchPlace, { sounds, terms }: Understood, best: readonly number[]) {
+  if (sounds.length === 0 || best.length === 0) return {}
   const { rows } = await sql<{ title: string }>`
-    select title from ${slotTable(slot)} where id = any(${best.slice(0, 20).map(({ id }) => id)}::bigint[])`.execute(trx)
+    select title from ${slotTable(slot)} where id = any(${best.slice(0, 20)}::bigint[])`.execute(trx)
   const titles = rows.map(({ title }) => title)
   if (titles.some((title) => terms.some((term) => title.toLowerCase().includes(term)))) return {}
   const meant = mostFrequent(titles.flatMap((title) => sounds.flatMap((sound) => soundingLike(title, sound) ?? [])))
@@ -155,12 +139,12 @@ async function soundsLike(place: SearchPlace, { whole }: Understood, { condition
     const syllables = run.map(({ syllable }) => syllable)
     const written = run.map(({ character }) => character).join('')
     const arm = marksOfSyllables(syllables).map((sound) => [MARK.pinyin(sound)])
-    const asked: Probe = { ...place, arms: [arm], phrases: [], conditions, order: 'newest', most: 50, keep: 50, facets: false }
-    const { rows: found } = await probe(place.trx, asked)
+    const asked: Probe = { ...place, arms: [arm], phrases: [], conditions, most: 50, keep: 50, facets: false }
+    const { ids: found } = await probe(place.trx, asked)
     if (found.length === 0) continue
     const sound: Sound = { kind: 'syllables', syllables }
     const { rows } = await sql<{ title: string }>`
-      select title from ${slotTable(place.slot)} where id = any(${found.map(({ id }) => id)}::bigint[])`.execute(place.trx)
+      select title from ${slotTable(place.slot)} where id = any(${[...found]}::bigint[])`.execute(place.trx)
     const meant = mostFrequent(rows.flatMap(({ title }) => soundingLike(title, sound) ?? []))
     if (meant !== undefined && meant !== written) return whole.replace(written, meant)
   }

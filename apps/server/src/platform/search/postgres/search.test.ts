@@ -194,6 +194,34 @@ describe('conditions', () => {
   })
 })
 
+describe('of more hits than are ranked', () => {
+  const many = Array.from({ length: 410 }, (_, at) =>
+    aSearchDocument({ title: `动态第${at}号`, text: '各地开展防汛抽查。', publishedAt: '2026-01-20T02:00:00Z', topic: '水利' }),
+  )
+  const long = { publishedAt: '2019-05-20T02:00:00Z', year: 2019 }
+  const titled = aSearchDocument({ ...long, title: '防汛抽查' })
+  const policy = aSearchDocument({ ...long, title: '管理办法', text: '防汛抽查按规定进行。', kind: 'normative', normative: true })
+  const both = aSearchDocument({ ...long, title: '防汛抽查实施办法', kind: 'normative', normative: true })
+
+  test('old titles and policy documents come before the newest', async () => {
+    await put(...many, titled, policy, both)
+    const page = await search({ words: '防汛抽查' })
+    expect(page.hits.map(({ id }) => id).slice(0, 3)).toEqual([titled.id, both.id, policy.id])
+    expect(page).toMatchObject({ total: { kind: 'exact', count: 413 }, reachable: 400 })
+  })
+
+  test('all are counted', async () => {
+    await put(...many, titled, policy, both)
+    const { facets } = await search({ words: '防汛抽查' })
+    expect(facets.year).toEqual([
+      { value: 2026, count: 410, kind: 'exact' },
+      { value: 2019, count: 3, kind: 'exact' },
+    ])
+    expect(facets.topic).toEqual([{ value: '水利', count: 410, kind: 'exact' }])
+    expect(facets.kind).toContainEqual({ value: 'normative', count: 2, kind: 'exact' })
+  })
+})
+
 describe('the index is what its transactions say', () => {
   test('a document is found with its transaction, not before, and no longer once removed', async () => {
     await expect(

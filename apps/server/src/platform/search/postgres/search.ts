@@ -30,7 +30,7 @@ export async function searchPage(db: Database, query: SearchQuery, synonyms: Syn
       const known = answers.find(question, now.version)
       const answer = known ?? (await findNow(trx, now, query, understood))
       if (!known) answers.keep(question, now.version, answer)
-      const ids = answer.ranked.slice((page - 1) * size, page * size).map(({ id }) => id)
+      const ids = answer.ranked.slice((page - 1) * size, page * size)
       return toPage(answer, await readHits(trx, now.active, ids, answer.understood, query.today))
     })
 }

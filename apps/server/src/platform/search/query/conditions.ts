@@ -38,16 +38,35 @@ export function conditionsOf(query: SearchQuery): Conditions {
   }
 }
 
+/** A time back from the newest publication. */
+export interface Step {
+  /** How long it is; all time is longer than any. */
+  readonly months: number
+  /** Its months or years as words of the index; all time has none. */
+  readonly marks?: readonly string[]
+}
+
+const MONTHS = [2, 4, 8]
+const YEARS = [1, 2, 3, 4, 6, 9]
+
 /**
  * Ever longer times back from the newest publication, as months and years of the index. Whoever looks for the newest of many looks
- * into the last months first and never sorts the rest; the last step (undefined) is all time.
+ * into the last months first and never sorts the rest; the last step is all time. Each is about twice as long as the one before at most, so
+ * that whoever goes on where enough should be finds little more than that.
  */
-export function stepsBack(newestDay: string): readonly (readonly string[] | undefined)[] {
-  const [year = 0, month = 1] = newestDay.split('-').map(Number)
-  const months = (count: number) =>
-    Array.from({ length: count }, (_, back) => MARK.publishedMonth(monthBefore(year, month, back)))
-  const years = (count: number) => Array.from({ length: count }, (_, back) => MARK.publishedYear(String(year - back)))
-  return [months(2), months(7), years(3), undefined]
+export function stepsBack(newestDay: string): readonly Step[] {
+  const [year = 0, month = 1, day = 1] = newestDay.split('-').map(Number)
+  // The newest month and year have only begun.
+  const begun = day / 31
+  const months = MONTHS.map((count): Step => {
+    const marks = Array.from({ length: count }, (_, back) => MARK.publishedMonth(monthBefore(year, month, back)))
+    return { months: count - 1 + begun, marks }
+  })
+  const years = YEARS.map((count): Step => {
+    const marks = Array.from({ length: count }, (_, back) => MARK.publishedYear(String(year - back)))
+    return { months: (count - 1) * 12 + month - 1 + begun, marks }
+  })
+  return [...months, ...years.filter((step) => step.months > Math.max(...MONTHS)), { months: Infinity }]
 }
 
 /** All years in which anything can have been published: for a walk through everything, which needs a word to begin with. */
