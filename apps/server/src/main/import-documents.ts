@@ -18,6 +18,7 @@ import type { Services } from '../platform/feature.ts'
 import { createJobs } from '../platform/jobs/index.ts'
 import { reportFault, withDatabase } from './command.ts'
 import { openStores } from './stores.ts'
+import { NO_OUTBOX } from '../platform/outbox/index.ts'
 
 const USAGE =
   '用法：import-documents.js 文件或文件夹 --site 网站标识 --agency 机关全称 --source 来源系统 [--threads 线程数] [--fetch-files] [--json]'
@@ -114,7 +115,7 @@ async function servicesOf(config: Config, db: Database): Promise<Services> {
     calendar: await openCalendar(db),
     ...(await openStores({ config, db, clock })),
     jobs,
-    outbox: { send: async () => undefined },
+    outbox: NO_OUTBOX,
     gates: [],
   }
   jobs.register(publicationsFeature.jobs?.(services) ?? {})

@@ -7,7 +7,7 @@ import {
   type WorkingCalendar,
 } from '@gongkai/law/calendar'
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import { type Database, PREPARED } from './database.ts'
 
 /** How long a process may answer from what it knew, in milliseconds, before it asks whether another has imported a year. */
 const LOOK_EVERY = 5_000
@@ -46,7 +46,8 @@ export async function openCalendar(db: Database): Promise<CalendarSource> {
 
 /** A number that grows with each import; 0 where nothing was imported. Imports take turns, so no smaller number appears later. */
 export async function calendarVersion(db: Database): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select coalesce(max(id), 0) as version from calendar_year`.execute(db)
+  const { rows } = await sql<{ version: number }>`${PREPARED}
+    select coalesce(max(id), 0) as version from calendar_year`.execute(db)
   return rows[0]?.version ?? 0
 }
 

@@ -1,5 +1,6 @@
 /** The connection to PostgreSQL: a pool, the query builder and how values are read from it. */
-import { Kysely, PostgresDialect } from 'kysely'
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect, type PostgresPoolClient, type PostgresQueryResult, sql } from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import type { Schema } from './generated/schema.ts'
@@ -33,9 +34,40 @@ export function openDatabase(address: DatabaseAddress, report: (fault: Error) =>
   pool.on('error', report)
   // Nor may one that is lost in use: whoever uses it is told by the query that fails.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const lend = { connect: async () => preparing(await pool.connect()), end: () => pool.end() }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: lend }) })
   POOLS.set(db, pool)
   return db
+}
+
+/**
+ * Put before a statement that is asked very often and always in the same words: each connection keeps it planned. For what is found by a key;
+ * where the best plan hangs on the values, planning each time is the cheaper way.
+ */
+export const PREPARED = sql.raw('/* prepared */')
+
+const MARK = '/* prepared */'
+const names = new Map<string, string>()
+const lent = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+
+/** The connection as the query builder uses it; what is marked is executed under a name of its own. */
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  const known = lent.get(client)
+  if (known) return known
+  const query = <Row>(text: string, values: readonly unknown[]) =>
+    client.query({ text, values: [...values], ...(text.startsWith(MARK) ? { name: nameOf(text) } : {}) }) as unknown as Promise<
+      PostgresQueryResult<Row>
+    >
+  // The query builder asks with cursors only where it was given a kind of them.
+  const made = { query, release: () => client.release() } as PostgresPoolClient
+  lent.set(client, made)
+  return made
+}
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `p${createHash('sha256').update(text).digest('hex').slice(0, 32)}`
+  names.set(text, name)
+  return name
 }
 
 const POOLS = new WeakMap<Database, pg.Pool>()

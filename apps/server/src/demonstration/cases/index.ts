@@ -1,4 +1,5 @@
 /** The demonstration's cases: told once, on the day on which a new installation first starts, through the real services and a clock of their own. */
+import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { createApplications } from '../../features/applications/index.ts'
 import { createComplaints, createReviews } from '../../features/reviews/index.ts'
@@ -12,6 +13,7 @@ import { once } from '../../platform/once.ts'
 import { type OfficeKey, type StaffedOffice, staffedOffices } from './office.ts'
 import { ABOUT, STORIES } from './stories.ts'
 import { type StoryClock, storyClock, tellStories } from './story.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 /** What the loading stands on. */
 export interface DemonstrationStage {
@@ -40,13 +42,14 @@ export async function loadDemonstrationCases(stage: DemonstrationStage): Promise
     calendar,
     ...(await stage.openStores(clock)),
     jobs: {
+      ...jobs,
       enqueue: async (trx, task, payload, options) => {
         if (ENTERED.has(task)) await jobs.enqueue(trx, task, payload, options)
       },
-      cancel: jobs.cancel,
+      entering: (task, payload, options) => (ENTERED.has(task) ? jobs.entering(task, payload, options) : sql`select`),
     },
     // Nobody lives at these addresses: nothing is sent to them, whatever channels the installation has.
-    outbox: { send: async () => undefined },
+    outbox: NO_OUTBOX,
     // Applications publish nothing.
     gates: [],
   }

@@ -13,6 +13,7 @@ import { NEWS_STORIES } from './news.ts'
 import { POLICY_STORIES } from './policies.ts'
 import type { DocumentStory } from './story.ts'
 import { tellDocuments } from './tell.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 /** All stories. */
 export const DOCUMENT_STORIES: readonly DocumentStory[] = [
@@ -37,7 +38,7 @@ export async function loadDemonstrationDocuments(stage: DemonstrationStage): Pro
     ...(await stage.openStores(clock)),
     jobs,
     // Nobody is told of what happened before the installation was there.
-    outbox: { send: async () => undefined },
+    outbox: NO_OUTBOX,
     // The normative documents of the demonstration are told by their own feature.
     gates: [],
   }

@@ -8,6 +8,7 @@ import type { Services } from '../../platform/feature.ts'
 import { once } from '../../platform/once.ts'
 import type { DemonstrationStage } from '../cases/index.ts'
 import { editorialDesks } from '../documents/desk.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 /** Permits of each month of a year; what is left over of the current year is not reported yet. */
 const LICENSING = [41, 28, 55, 47, 52, 61, 58, 49, 66, 37, 54, 60]
@@ -18,7 +19,7 @@ const LEDGER = '自然资源“一张图”办件台账（示例）'
 /** Loads them into a database that holds the demonstration's people and never held these, once. */
 export async function loadDemonstrationEnforcement(stage: DemonstrationStage): Promise<void> {
   const { config, db, clock, calendar, jobs } = stage
-  const outbox: Services['outbox'] = { send: async () => undefined }
+  const outbox = NO_OUTBOX
   const services: Services = { config, db, clock, calendar, ...(await stage.openStores(clock)), jobs, outbox, gates: [] }
   await once(db, 'demonstration enforcement', async (trx) => {
     const desk = (await editorialDesks(trx)).get('land')

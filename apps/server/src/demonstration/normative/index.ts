@@ -10,6 +10,7 @@ import { editorialDesks } from '../documents/desk.ts'
 import { existingHappenings, makingHappenings } from './happenings.ts'
 import { EXISTING, MAKING } from './stories.ts'
 import { Teller } from './tell.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 const SITE = 'qinghe'
 
@@ -25,7 +26,7 @@ export async function loadDemonstrationNormative(stage: DemonstrationStage): Pro
     ...(await stage.openStores(clock)),
     jobs,
     // Nobody is told of what happened before the installation was there.
-    outbox: { send: async () => undefined },
+    outbox: NO_OUTBOX,
     gates: [NORMATIVE_GATE],
   }
   await once(db, 'demonstration normative documents', async (trx) => {

@@ -13,6 +13,7 @@ import { tellProposals } from './proposals.ts'
 import { ACTORS, type ResponseStage, type StoryActor } from './stage.ts'
 import { tellSurveys } from './surveys.ts'
 import { tellTickets } from './tickets.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 const STORIES = [tellLetters, tellConsultations, tellSurveys, tellProposals]
 
@@ -42,7 +43,7 @@ async function stageFor(
 ): Promise<ResponseStage> {
   const clock = storyClock()
   // Nobody lives at these addresses: nothing is sent to them.
-  const outbox: Services['outbox'] = { send: async () => undefined }
+  const outbox = NO_OUTBOX
   const services: Services = { config, db: trx, clock, calendar, ...(await openStores(clock)), jobs, outbox, gates: [] }
   const today = world.today()
   const found = (login: StoryActor) => {

@@ -54,6 +54,15 @@ describe('机关树', () => {
     expect((await trees.now()).lineage(5)).toEqual([5, 4, 3, 1])
   })
 
+  test('事务内第一次查询也记住机关树，不必每件事都重读一遍；事务已改动的，只作数于自己', async () => {
+    const first = (day: string) => db.transaction().execute((trx) => trees.on(day, trx))
+    expect(await first('2024-03-01')).toBe(await trees.on('2024-03-01'))
+    await db.transaction().execute(async (trx) => {
+      await sql`update agency_version set valid_to = valid_to where agency_id = 4`.execute(trx)
+      expect(await trees.on('2024-04-01', trx)).not.toBe(await trees.on('2024-04-01', trx))
+    })
+  })
+
   test('一个事务改动多次，版本只加一', async () => {
     const version = async () =>
       (await sql<{ version: number }>`select version from agency_tree_state`.execute(db)).rows[0]?.version

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Lineage } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, PREPARED } from '../../platform/database.ts'
 
 /** The tree as it stands on one day. Unknown agencies are alone: without superior, without subordinates. */
 export interface AgencyTree {
@@ -49,11 +49,11 @@ export function agencyTrees({ db, clock }: { readonly db: Database; readonly clo
   const cache = caches.get(db) ?? new Map<string, Promise<Kept>>()
   caches.set(db, cache)
   const on = async (day: string, from: Database = db): Promise<AgencyTree> => {
-    const version = await treeVersion(from)
+    const { version, certain } = await treeVersion(from)
     const kept = await cache.get(day)
     if (kept?.version === version) return kept.tree
-    if (from !== db) return loadTree(from, day)
-    const loading = loadTree(db, day).then((tree) => ({ version, tree }))
+    if (!certain) return loadTree(from, day)
+    const loading = loadTree(from, day).then((tree) => ({ version, tree }))
     keep(cache, day, loading)
     return (await loading).tree
   }
@@ -73,11 +73,18 @@ function keep(cache: Map<string, Promise<Kept>>, day: string, loading: Promise<K
   })
 }
 
-async function treeVersion(db: Database): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select version from agency_tree_state`.execute(db)
-  const version = rows[0]?.version
-  if (version === undefined) throw new Error('agency_tree_state has lost its row')
-  return version
+interface TreeVersion {
+  readonly version: number
+  /** Whoever asks has written nothing yet in its transaction: what it sees is what everybody sees. */
+  readonly certain: boolean
+}
+
+async function treeVersion(db: Database): Promise<TreeVersion> {
+  const { rows } = await sql<TreeVersion>`${PREPARED}
+    select version, pg_current_xact_id_if_assigned() is null as certain from agency_tree_state`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error('agency_tree_state has lost its row')
+  return row
 }
 
 async function loadTree(db: Database, day: string): Promise<AgencyTree> {

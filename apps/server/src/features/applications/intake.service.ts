@@ -1,22 +1,24 @@
 /** Taking in an application: sent by the applicant on the portal, or registered by staff from paper or word of mouth. */
 import type { ApplicationContent, ApplicationReceipt, Channel, FilePurpose, RegisterApplication } from '@gongkai/contract'
 import { type ClockEntry, receiptOf } from '@gongkai/law/application'
+import type { WorkingCalendar } from '@gongkai/law/calendar'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { personOf, type Actor } from '../../platform/actor.ts'
 import type { Database } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
+import type { Statement } from '../../platform/together.ts'
 import { tokenOfPrint, tokensOfText } from '../../platform/search/tokens.ts'
 import { agencyTrees } from '../agencies/index.ts'
 import { checkContent } from './content.ts'
 import type { Desk } from './effect.ts'
 import { checkDay } from '../../platform/day.ts'
 import { reckoned } from './handlers/refusal.ts'
-import { appendLedger, clockColumns } from './ledger.repository.ts'
-import { newQueryCode, nextNumber, queryCodeSpelling } from './number.ts'
-import { tellApplicant } from './notices.ts'
-import { requestPaper } from './papers.ts'
-import { insertParties, namePrint } from './parties.ts'
+import { clockColumns, ledgerInsertion } from './ledger.repository.ts'
+import { newQueryCode, type NewNumber, nextNumber, queryCodeSpelling } from './number.ts'
+import { messageToApplicant } from './notices.ts'
+import { paperRequest } from './papers.ts'
+import { namePrint, partiesInsertion } from './parties.ts'
 import { rolesPermitted } from '../../platform/permission.ts'
 import { REGISTRARS } from './workflow.ts'
 
@@ -155,66 +157,78 @@ async function refuseForeignUploads(
 /** Writes a new case with its parties, clock, figures and history; returns what the applicant is told. */
 export async function insertCase(trx: Database, desk: Desk, given: NewCase): Promise<ApplicationReceipt> {
   const now = desk.clock.now()
-  const calendar = await desk.calendar.fresh(trx)
   const ledger = given.ledger ?? (given.receivedOn === null ? [] : [{ kind: 'start', on: given.receivedOn } as const])
-  const clock = reckoned(() => clockColumns(ledger, calendar))
+  // A clock that has not started knows no days.
+  const calendar = ledger.length === 0 ? desk.calendar.current() : await desk.calendar.fresh(trx)
   const code = newQueryCode()
-  const number = await nextNumber(trx, given.agencyId, Number(given.arrivedOn.slice(0, 4)))
-  const { content } = given
-  const { id } = await trx
-    .insertInto('application')
-    .values({
-      number,
-      agency_id: given.agencyId,
-      matter: content.matter,
-      channel: given.channel,
-      state: given.receivedOn === null ? 'received' : 'registered',
-      submitted_at: String(now),
-      arrived_on: given.arrivedOn,
-      received_on: given.receivedOn,
-      receipt_basis: given.receiptBasis ?? null,
-      applicant_class: content.applicantClass,
-      description: content.description,
-      subject: given.subject ?? null,
-      delivery_carrier: content.carrier,
-      delivery_manner: content.manner,
-      query_code_print: desk.vault.fingerprint(queryCodeSpelling(code), QUERY_CODE),
-      account_print: given.accountPrint === undefined ? null : Buffer.from(given.accountPrint),
-      split_from: given.splitFrom ?? null,
-      search_tokens: searchTokens(desk, number, given),
-      ...clock,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await insertParties(trx, desk.vault, id, content.parties)
-  await appendLedger(trx, id, 0, ledger, now)
-  if (given.receivedOn !== null) await insertFigure(trx, id, given, given.receivedOn, now)
-  await attach(trx, id, given, now)
-  await announce(trx, desk, { id, number, given })
-  await desk.audit.append(trx, {
-    agencyId: given.agencyId,
-    actor: given.actor.kind === 'visitor' ? { kind: 'applicant', applicationId: id } : given.actor,
-    kind: 'application-submitted',
-    subject: { kind: 'application', id },
-    payload: { number, channel: given.channel, receivedOn: given.receivedOn, files: given.files.length },
-    ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
-  })
+  const made = { ...(await nextNumber(trx, given.agencyId, Number(given.arrivedOn.slice(0, 4)))), code, now, ledger, calendar }
+  const { id, number } = made
+  await desk.audit.append(
+    trx,
+    {
+      agencyId: given.agencyId,
+      actor: given.actor.kind === 'visitor' ? { kind: 'applicant', applicationId: id } : given.actor,
+      kind: 'application-submitted',
+      subject: { kind: 'application', id },
+      payload: { number, channel: given.channel, receivedOn: given.receivedOn, files: given.files.length },
+      ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
+    },
+    [
+      { name: 'application_written', query: caseInsertion(trx, desk, given, made) },
+      { name: 'parties_written', query: partiesInsertion(trx, desk.vault, id, given.content.parties) },
+      ...(ledger.length === 0 ? [] : [{ name: 'ledger_written', query: ledgerInsertion(trx, id, 0, ledger, now) }]),
+      ...figureWritten(trx, given, made),
+      ...filesWritten(trx, given, made),
+      ...announced(trx, desk, given, made),
+    ],
+  )
   return { id, number, queryCode: code, submittedAt: String(now) }
 }
 
+/** What is settled of a new case before it is written. */
+interface MadeCase extends NewNumber {
+  readonly code: string
+  readonly now: Temporal.Instant
+  readonly ledger: readonly ClockEntry[]
+  readonly calendar: WorkingCalendar
+}
+
+function caseInsertion(trx: Database, desk: Desk, given: NewCase, { id, number, code, now, ledger, calendar }: MadeCase) {
+  const { content } = given
+  return trx.insertInto('application').values({
+    id,
+    number,
+    agency_id: given.agencyId,
+    matter: content.matter,
+    channel: given.channel,
+    state: given.receivedOn === null ? 'received' : 'registered',
+    submitted_at: String(now),
+    arrived_on: given.arrivedOn,
+    received_on: given.receivedOn,
+    receipt_basis: given.receiptBasis ?? null,
+    applicant_class: content.applicantClass,
+    description: content.description,
+    subject: given.subject ?? null,
+    delivery_carrier: content.carrier,
+    delivery_manner: content.manner,
+    query_code_print: desk.vault.fingerprint(queryCodeSpelling(code), QUERY_CODE),
+    account_print: given.accountPrint === undefined ? null : Buffer.from(given.accountPrint),
+    split_from: given.splitFrom ?? null,
+    search_tokens: searchTokens(desk, number, given),
+    ...reckoned(() => clockColumns(ledger, calendar)),
+  })
+}
+
 /** 登记表 and 接收回执 of what is certainly received, and a message to the applicant that it has arrived. */
-async function announce(
-  trx: Database,
-  desk: Desk,
-  { id, number, given }: { readonly id: number; readonly number: string; readonly given: NewCase },
-): Promise<void> {
+function announced(trx: Database, desk: Desk, given: NewCase, { id, number }: MadeCase): readonly Statement[] {
   const today = desk.clock.today().toString()
-  if (given.receivedOn !== null) {
-    await requestPaper(trx, desk, id, 'registrationSheet', today)
-    await requestPaper(trx, desk, id, 'receipt', today)
-  }
-  const { agencyId, content } = given
-  await tellApplicant(trx, desk, { id, number, agencyId, parties: content.parties, reason: 'submitted' })
+  const { agencyId, content, receivedOn } = given
+  const message = messageToApplicant(desk, { id, number, agencyId, parties: content.parties, reason: 'submitted' })
+  const papers = receivedOn === null ? [] : (['registrationSheet', 'receipt'] as const)
+  return [
+    ...papers.map((kind) => ({ name: `${kind}_due`, query: paperRequest(desk, id, kind, today) })),
+    ...(message === undefined ? [] : desk.outbox.sending(trx, message)),
+  ]
 }
 
 /** Keeps what came with an application; a file that is refused refuses the whole, so that nothing is lost without a word. */
@@ -242,32 +256,29 @@ function searchTokens({ vault }: Desk, number: string, { content, subject }: New
   return [...new Set([...text, ...organizations, ...names])]
 }
 
-async function insertFigure(trx: Database, id: number, given: NewCase, receivedOn: string, now: Temporal.Instant): Promise<void> {
-  await trx
-    .insertInto('application_figure')
-    .values({
-      application_id: id,
-      agency_id: given.agencyId,
-      recorded_at: String(now),
-      received_on: receivedOn,
-      applicant_class: given.content.applicantClass,
-    })
-    .execute()
+function figureWritten(trx: Database, given: NewCase, { id, now }: MadeCase): readonly Statement[] {
+  if (given.receivedOn === null) return []
+  const query = trx.insertInto('application_figure').values({
+    application_id: id,
+    agency_id: given.agencyId,
+    recorded_at: String(now),
+    received_on: given.receivedOn,
+    applicant_class: given.content.applicantClass,
+  })
+  return [{ name: 'figure_written', query }]
 }
 
-async function attach(trx: Database, id: number, { files, actor }: NewCase, now: Temporal.Instant): Promise<void> {
-  if (files.length === 0) return
-  await trx
-    .insertInto('application_file')
-    .values(
-      files.map(({ fileId, purpose, title }) => ({
-        application_id: id,
-        file_id: fileId,
-        purpose,
-        title,
-        added_at: String(now),
-        added_by: actor.kind === 'person' ? actor.personId : null,
-      })),
-    )
-    .execute()
+function filesWritten(trx: Database, { files, actor }: NewCase, { id, now }: MadeCase): readonly Statement[] {
+  if (files.length === 0) return []
+  const query = trx.insertInto('application_file').values(
+    files.map(({ fileId, purpose, title }) => ({
+      application_id: id,
+      file_id: fileId,
+      purpose,
+      title,
+      added_at: String(now),
+      added_by: actor.kind === 'person' ? actor.personId : null,
+    })),
+  )
+  return [{ name: 'files_written', query }]
 }

@@ -20,18 +20,25 @@ export async function appendLedger(
   entries: readonly ClockEntry[],
   now: Temporal.Instant,
 ): Promise<void> {
-  if (entries.length === 0) return
-  await trx
-    .insertInto('clock_entry')
-    .values(
-      entries.map((entry, index) => ({
-        application_id: applicationId,
-        seq: length + index + 1,
-        recorded_at: String(now),
-        ...rowOf(entry),
-      })),
-    )
-    .execute()
+  if (entries.length > 0) await ledgerInsertion(trx, applicationId, length, entries, now).execute()
+}
+
+/** The statement of `appendLedger`; there must be an entry. */
+export function ledgerInsertion(
+  trx: Database,
+  applicationId: number,
+  length: number,
+  entries: readonly ClockEntry[],
+  now: Temporal.Instant,
+) {
+  return trx.insertInto('clock_entry').values(
+    entries.map((entry, index) => ({
+      application_id: applicationId,
+      seq: length + index + 1,
+      recorded_at: String(now),
+      ...rowOf(entry),
+    })),
+  )
 }
 
 function rowOf(entry: ClockEntry) {

@@ -5,13 +5,11 @@
 import type { ApplicationEvent, Party } from '@gongkai/contract'
 import { sql } from 'kysely'
 import type { Role } from '../../platform/actor.ts'
-import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import { isAddress } from '../../platform/outbox/channel.ts'
+import type { Message } from '../../platform/outbox/index.ts'
 import type { Effect, Step } from './effect.ts'
 import { openParties } from './parties.ts'
-
-type Sending = Pick<Services, 'outbox' | 'config' | 'vault' | 'clock'>
 
 /** Events after which the applicant finds something new on the query page. */
 const TOLD: ReadonlySet<ApplicationEvent> = new Set<ApplicationEvent>([
@@ -29,7 +27,8 @@ export async function sendNotices<Event extends ApplicationEvent>(step: Step<Eve
   const { trx, desk, event, case: found } = step
   if (TOLD.has(event)) {
     const parties = await openParties(trx, desk.vault, found.id)
-    await tellApplicant(trx, desk, { ...found, parties, reason: `${event}-${found.version}` })
+    const message = messageToApplicant(desk, { ...found, parties, reason: `${event}-${found.version}` })
+    if (message) await desk.outbox.send(trx, message)
   }
   await tellStaff(step, effect)
 }
@@ -44,20 +43,20 @@ interface Told {
   readonly reason: string
 }
 
-/** Tells the first applicant, by mail where there is an address, else by short message; without either there is nothing to send to. */
-export async function tellApplicant(trx: Database, { outbox, config }: Sending, told: Told): Promise<void> {
+/** What tells the first applicant, by mail where there is an address, else by short message; without either there is nothing to send to. */
+export function messageToApplicant({ config }: Pick<Services, 'config'>, told: Told): Message | undefined {
   const [applicant] = told.parties
   const way = applicant && wayTo(applicant)
-  if (!way) return
+  if (!way) return undefined
   const place = config.publicUrl === undefined ? '本机关网站的申请查询页' : `${config.publicUrl}/applications/query`
-  await outbox.send(trx, {
+  return {
     ...way,
     subject: `政府信息公开申请 ${told.number} 有新的内容待您查看`,
     body: `您的政府信息公开申请 ${told.number} 有新的内容，请凭登记号和查询码在查询页查看：${place}\n`,
     about: { kind: 'application', id: told.id },
     agencyId: told.agencyId,
     once: `applicant-${told.id}-${told.reason}`,
-  })
+  }
 }
 
 function wayTo({ email, phone }: Party): { readonly channel: 'mail' | 'sms'; readonly to: string } | undefined {

@@ -37,18 +37,12 @@ export async function requestPapers<Event extends ApplicationEvent>({
   body,
   today,
 }: Step<Event>): Promise<void> {
-  for (const kind of papersOf(event, body)) await requestPaper(trx, desk, id, kind, today)
+  for (const kind of papersOf(event, body)) await paperRequest(desk, id, kind, today).execute(trx)
 }
 
-/** Asks for one paper of the case, dated `on`. */
-export async function requestPaper(
-  trx: Database,
-  { jobs }: Pick<Services, 'jobs'>,
-  id: number,
-  kind: FollowingPaper,
-  on: string,
-): Promise<void> {
-  await jobs.enqueue(trx, TASK, { applicationId: id, kind, on })
+/** The statement that asks for one paper of the case, dated `on`. */
+export function paperRequest({ jobs }: Pick<Services, 'jobs'>, id: number, kind: FollowingPaper, on: string) {
+  return jobs.entering(TASK, { applicationId: id, kind, on })
 }
 
 const NONE: readonly FollowingPaper[] = []

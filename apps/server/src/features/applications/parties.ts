@@ -38,17 +38,11 @@ function spelling(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '')
 }
 
-/** Writes the parties of a new case in their order. */
-export async function insertParties(
-  trx: Database,
-  vault: Vault,
-  applicationId: number,
-  parties: readonly Party[],
-): Promise<void> {
-  await trx
+/** The statement that writes the parties of a new case in their order. */
+export function partiesInsertion(trx: Database, vault: Vault, applicationId: number, parties: readonly Party[]) {
+  return trx
     .insertInto('application_applicant')
     .values(parties.map((party, index) => sealedParty(vault, applicationId, index + 1, party)))
-    .execute()
 }
 
 function sealedParty(vault: Vault, applicationId: number, seq: number, party: Party) {

@@ -18,6 +18,7 @@ import { project, searchIndexOf, searchSource } from '../publications/index.ts'
 import { createBodyReader } from './import/bodies.ts'
 import { readBodies } from './import/read-bodies.ts'
 import { importRows, type ImportProgress, ImportRefused, readRows } from './index.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 const clock = storyClock('2026-03-02')
 let db: Database
@@ -33,7 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongkai-import-'))
   ;({ db } = await testDatabase())
   app = await testApp({ db, clock })
-  services = { ...(await testServices({ db, clock })), jobs: createJobs({ clock }), outbox: { send: async () => undefined } }
+  services = { ...(await testServices({ db, clock })), jobs: createJobs({ clock }), outbox: NO_OUTBOX }
   county = await anAgency(db, { kind: 'county', name: '青禾县人民政府' })
   site = await aSite(db, { agencyId: county })
   column = await aColumn(db, site, { name: '通知公告' })

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { ADMINISTRATORS, type RoleHeld } from '../../platform/actor.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, PREPARED } from '../../platform/database.ts'
 import type { PersonSession, SessionSource, SessionStage } from '../../platform/http/session.ts'
 import { rolesOn } from './roles.sql.ts'
 import type { Client, PeopleServices } from './services.ts'
@@ -107,7 +107,7 @@ async function findPerson(
   oldest: string,
   clock: PeopleServices['clock'],
 ): Promise<PersonSessionRow | undefined> {
-  const { rows } = await sql<PersonSessionRow>`
+  const { rows } = await sql<PersonSessionRow>`${PREPARED}
     select s.id, s.last_seen_at, s.second_factor_at, p.id as person_id, p.name, p.demonstration, p.password_hash is not null as has_password,
       p.must_change_password, p.password_changed_at, p.totp_confirmed_at is not null as totp_confirmed,
       ${rolesOn(sql`p.id`, clock.today().toString())} as roles

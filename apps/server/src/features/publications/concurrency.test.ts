@@ -13,12 +13,13 @@ import {
 import { testApp, testDatabase, testServices } from '../../../test/harness.ts'
 import { createJobs } from '../../platform/jobs/index.ts'
 import { createPublications } from './index.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 const { db } = await testDatabase()
 const app = await testApp({ db })
 const desk = await anEditorialDesk(app, db)
 const given = await testServices({ db })
-const services = { ...given, jobs: createJobs(given), outbox: { send: async () => undefined }, gates: [] }
+const services = { ...given, jobs: createJobs(given), outbox: NO_OUTBOX, gates: [] }
 
 test('of two who act on one version only one succeeds, the other hears of it', async () => {
   const id = await publishedDocument(desk)

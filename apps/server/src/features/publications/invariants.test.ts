@@ -12,6 +12,7 @@ import type { Database } from '../../platform/database.ts'
 import { createJobs, job, JobId } from '../../platform/jobs/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { createPublications } from './index.ts'
+import { NO_OUTBOX } from '../../platform/outbox/index.ts'
 
 const { db } = await testDatabase()
 const clock = storyClock('2026-03-02')
@@ -21,7 +22,7 @@ const otherColumn = await aColumn(db, { siteId: desk.siteId, agencyId: desk.agen
 const given = await testServices({ db, clock })
 const jobs = createJobs(given)
 jobs.register({ 'publish-scheduled': job({ payload: Type.Object({ document: JobId }), run: async () => undefined }) })
-const publications = createPublications({ ...given, jobs, outbox: { send: async () => undefined }, gates: [] })
+const publications = createPublications({ ...given, jobs, outbox: NO_OUTBOX, gates: [] })
 
 const PEOPLE: readonly Actor[] = [
   desk.editor,

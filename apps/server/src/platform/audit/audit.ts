@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import type { Statement } from '../together.ts'
 import type { Vault } from '../vault/vault.ts'
 import { appendEntries, appendEntry, fromRow } from './chain.ts'
 import { recordCheckpoint } from './checkpoint.ts'
@@ -22,9 +23,9 @@ export interface PersonalDataRead {
 export interface Audit {
   /**
    * Records `event` in its agency's chain, in the caller's transaction. It locks the chain until that transaction ends: append last, and when
-   * one transaction appends to several chains, in ascending order of agency.
+   * one transaction appends to several chains, in ascending order of agency. `beside` is what the event did, executed in the same trip.
    */
-  readonly append: (trx: Database, event: AuditEvent) => Promise<AuditEntry>
+  readonly append: (trx: Database, event: AuditEvent, beside?: readonly Statement[]) => Promise<AuditEntry>
   /** Records many events of one agency at once, in their order: the same entries as `append` would write, in a few statements. */
   readonly appendMany: (trx: Database, events: readonly AuditEvent[]) => Promise<void>
   /** Records that personal data was shown to somebody. Await it before showing: what cannot be recorded is not shown. */
@@ -51,7 +52,7 @@ export interface AuditParts {
 
 /** The audit of an installation. */
 export function createAudit({ clock, vault, algorithm, anchorFile }: AuditParts): Audit {
-  const append = (trx: Database, event: AuditEvent) => appendEntry(trx, event, { at: clock.now(), algorithm })
+  const append: Audit['append'] = (trx, event, beside) => appendEntry(trx, event, { at: clock.now(), algorithm }, beside)
   return {
     append,
     appendMany: (trx, events) => appendEntries(trx, events, { at: clock.now(), algorithm }),

@@ -1,8 +1,9 @@
 /** The rows of the chains. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { Database } from '../database.ts'
+import { type Database, PREPARED } from '../database.ts'
 import type { AuditEntryRow } from '../generated/schema.ts'
+import { type Statement, together } from '../together.ts'
 import { entryHash, NO_HASH } from './canonical.ts'
 import { type AuditActor, type AuditAlgorithm, auditActor, type AuditEntry, type AuditEvent, type AuditPayload } from './event.ts'
 
@@ -14,15 +15,16 @@ export interface ChainHead {
   readonly hash: string
 }
 
-/** Writes `event` as the next entry of its chain, whose head it locks until the transaction ends. */
+/** Writes `event` as the next entry of its chain, whose head it locks until the transaction ends, and `beside` in the same trip. */
 export async function appendEntry(
   trx: Database,
   event: AuditEvent,
   { at, algorithm }: { readonly at: Temporal.Instant; readonly algorithm: AuditAlgorithm },
+  beside: readonly Statement[] = [],
 ): Promise<AuditEntry> {
   const entry = entryAfter(await lockHead(trx, event.agencyId), event, { at, algorithm })
-  await trx.insertInto('audit_entry').values(toRow(entry)).execute()
-  await moveHead(trx, entry)
+  const written = { name: 'audit_written', query: trx.insertInto('audit_entry').values(toRow(entry)) }
+  await together(trx, [...beside, written, { name: 'audit_head', query: movedHead(trx, entry) }])
   return entry
 }
 
@@ -52,7 +54,7 @@ export async function appendEntries(
       .values(entries.map((entry) => toRow(entry)))
       .execute()
   }
-  await moveHead(trx, { ...head, at: rounded(made.at) })
+  await movedHead(trx, { ...head, at: rounded(made.at) }).execute()
 }
 
 /** The entry that follows `head`. */
@@ -81,18 +83,20 @@ function rounded(at: Temporal.Instant): Temporal.Instant {
   return at.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
 }
 
-async function moveHead(trx: Database, { agencyId, sequence, hash, at }: ChainHead & Pick<AuditEntry, 'at'>): Promise<void> {
-  await trx
+function movedHead(trx: Database, { agencyId, sequence, hash, at }: ChainHead & Pick<AuditEntry, 'at'>) {
+  return trx
     .updateTable('audit_chain')
     .set({ sequence, hash: Buffer.from(hash, 'hex'), written_at: at.toString() })
     .where('agency_id', '=', agencyId)
-    .execute()
 }
 
 /** The head of the agency's chain, locked; a chain begins with its first event. */
 async function lockHead(trx: Database, agencyId: number): Promise<ChainHead> {
-  const select = () =>
-    trx.selectFrom('audit_chain').select(['sequence', 'hash']).where('agency_id', '=', agencyId).forUpdate().executeTakeFirst()
+  const select = async () => {
+    const { rows } = await sql<{ sequence: number; hash: Buffer }>`${PREPARED}
+      select sequence, hash from audit_chain where agency_id = ${agencyId} for update`.execute(trx)
+    return rows[0]
+  }
   let head = await select()
   if (!head) {
     await trx

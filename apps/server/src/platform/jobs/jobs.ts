@@ -1,5 +1,5 @@
 /** The queue: work is entered in the transaction that wants it, so that it is there exactly when the change is. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { Value } from 'typebox/value'
 import type { Clock } from '../clock.ts'
@@ -22,6 +22,10 @@ export interface JobQueue {
    * Throws (a bug of the caller) for a task that no feature has and for a payload that its schema refuses.
    */
   readonly enqueue: (trx: Database, task: string, payload: JobPayload, options?: EnqueueOptions) => Promise<void>
+  /** The statement of `enqueue`, for who executes several in one trip; throws like it. */
+  readonly entering: (task: string, payload: JobPayload, options?: EnqueueOptions) => RawBuilder<unknown>
+  /** The statement that enters a job at once for each row of `rows`, whose column `payload` the caller answers for. */
+  readonly enteringEach: (task: string, rows: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Takes a waiting job out again; one that is running is not stopped. */
   readonly cancel: (trx: Database, key: string) => Promise<void>
 }
@@ -53,13 +57,13 @@ export function createJobs({ clock }: { readonly clock: Clock }): Jobs {
     }
   }
 
-  const enqueue: JobQueue['enqueue'] = async (trx, task, payload, { runAt, key } = {}) => {
+  // A machine whose clock is ahead of the database's must not delay what is due at once.
+  const atOnce = () => sql`least(${String(clock.now())}::timestamptz, now())`
+  const entering: JobQueue['entering'] = (task, payload, { runAt, key } = {}) => {
     checkPayload(handlers.get(task), task, payload)
-    // A machine whose clock is ahead of the database's must not delay what is due at once.
-    const moment =
-      runAt === undefined ? sql`least(${String(clock.now())}::timestamptz, now())` : sql`${String(runAt)}::timestamptz`
-    await sql`select from graphile_worker.add_job(
-      ${task}, payload => ${JSON.stringify(payload)}::json, run_at => ${moment}, job_key => ${key ?? null}::text)`.execute(trx)
+    const moment = runAt === undefined ? atOnce() : sql`${String(runAt)}::timestamptz`
+    return sql`select from graphile_worker.add_job(
+      ${task}, payload => ${JSON.stringify(payload)}::json, run_at => ${moment}, job_key => ${key ?? null}::text)`
   }
 
   return {
@@ -68,7 +72,13 @@ export function createJobs({ clock }: { readonly clock: Clock }): Jobs {
     observers,
     observe: (observer) => void observers.add(observer),
     register,
-    enqueue,
+    enqueue: async (trx, ...job) => void (await entering(...job).execute(trx)),
+    entering,
+    enteringEach: (task, rows) => {
+      if (!handlers.has(task)) throw new Error(`there is no job ${task}`)
+      return sql`select job.id from (${rows}) entered cross join lateral graphile_worker.add_job(
+        ${task}, payload => entered.payload, run_at => ${atOnce()}) job`
+    },
     cancel: async (trx, key) => void (await sql`select from graphile_worker.remove_job(${key})`.execute(trx)),
     prepare: async (db) => {
       await sql`insert into graphile_worker._private_tasks (identifier) select unnest(${[...handlers.keys()]}::text[])

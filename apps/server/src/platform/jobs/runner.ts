@@ -41,6 +41,9 @@ export async function startJobRunner({ jobs, address, log }: RunnerOptions): Pro
     max: CONNECTIONS,
     application_name: 'gongkai-jobs',
     connectionTimeoutMillis: CONNECT_PATIENCE,
+    // Which job was taken and which is done need not be on the disk: after a power failure such a job runs again. What a job does, it does on
+    // the application's connections, which wait for the disk.
+    options: '-c synchronous_commit=off',
     ...address,
   })
   const report = (fault: Error) => log.warn({ err: fault }, 'a connection of the job runner was lost')

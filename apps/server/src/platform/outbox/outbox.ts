@@ -1,12 +1,14 @@
 /** The outbox: a message is written in the transaction that wants it sent, and leaves by a job. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { job, type JobHandler, JobId, type JobQueue } from '../jobs/index.ts'
 import type { SealedColumn } from '../vault/sealed-columns.ts'
+import type { Statement } from '../together.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type Adapter, type Channel, type Delivery, isAddress } from './channel.ts'
+import { type Adapter, type Channel, type Delivery, isAddress, keepLocally } from './channel.ts'
 
 /** A message to be sent. */
 export interface Message {
@@ -32,12 +34,17 @@ export interface Outbox {
    * control characters.
    */
   readonly send: (trx: Database, message: Message) => Promise<number | undefined>
+  /** The statements of `send`, for who executes several in one trip; throws like it. */
+  readonly sending: (trx: Database, message: Message) => readonly Statement[]
 }
 
 /** The outbox with what keeps it going. */
 export interface RunningOutbox extends Outbox {
   readonly jobs: Readonly<Record<string, JobHandler>>
 }
+
+/** For what must reach nobody: demonstrations, and what an old site brought along. */
+export const NO_OUTBOX: Outbox = { send: async () => undefined, sending: () => [] }
 
 /** What the outbox stands on. */
 export interface OutboxParts {
@@ -63,31 +70,18 @@ const MOST_ATTEMPTS = 12
 
 /** An outbox that sends by `adapters`. */
 export function createOutbox(parts: OutboxParts): RunningOutbox {
-  const { vault, jobs } = parts
+  const { jobs } = parts
   return {
-    send: async (trx, { channel, to, subject, body, about, agencyId, once }) => {
-      if (!isAddress(channel, to)) throw new Error(`a message about ${about.kind} ${about.id} has no usable address`)
-      if (/\p{Cc}/u.test(subject))
-        throw new Error(`the subject of a message about ${about.kind} ${about.id} has control characters`)
-      const row = await trx
-        .insertInto('outbox_message')
-        .values({
-          channel,
-          recipient: vault.seal(to, 'outbox_message.recipient'),
-          subject,
-          body: vault.seal(body, 'outbox_message.body'),
-          about_kind: about.kind,
-          about_id: about.id,
-          agency_id: agencyId ?? null,
-          key: randomUUID(),
-          once: once ?? null,
-          queued_at: String(parts.clock.now()),
-        })
-        .onConflict((conflict) => conflict.column('once').doNothing())
-        .returning('id')
-        .executeTakeFirst()
-      if (row) await jobs.enqueue(trx, SEND, { messageId: row.id })
+    send: async (trx, message) => {
+      const row = await insertion(trx, parts, message).executeTakeFirst()
+      if (row && isSent(parts, message)) await jobs.enqueue(trx, SEND, { messageId: row.id })
       return row?.id
+    },
+    sending: (trx, message) => {
+      const entered = { name: 'outbox_entered', query: insertion(trx, parts, message) }
+      if (!isSent(parts, message)) return [entered]
+      const due = jobs.enteringEach(SEND, sql`select json_build_object('messageId', id) as payload from outbox_entered`)
+      return [entered, { name: 'outbox_due', query: due }]
     },
     jobs: {
       [SEND]: job({
@@ -100,6 +94,35 @@ export function createOutbox(parts: OutboxParts): RunningOutbox {
       }),
     },
   }
+}
+
+/** Whether a channel will take the message: without one it is kept at once, and no job is needed to find that out. */
+function isSent({ adapters }: OutboxParts, { channel }: Message): boolean {
+  return adapters[channel] !== keepLocally
+}
+
+function insertion(trx: Database, parts: OutboxParts, message: Message) {
+  const { channel, to, subject, body, about, agencyId, once } = message
+  if (!isAddress(channel, to)) throw new Error(`a message about ${about.kind} ${about.id} has no usable address`)
+  if (/\p{Cc}/u.test(subject)) throw new Error(`the subject of a message about ${about.kind} ${about.id} has control characters`)
+  const now = String(parts.clock.now())
+  return trx
+    .insertInto('outbox_message')
+    .values({
+      channel,
+      recipient: parts.vault.seal(to, 'outbox_message.recipient'),
+      subject,
+      body: parts.vault.seal(body, 'outbox_message.body'),
+      about_kind: about.kind,
+      about_id: about.id,
+      agency_id: agencyId ?? null,
+      key: randomUUID(),
+      once: once ?? null,
+      queued_at: now,
+      ...(isSent(parts, message) ? {} : { state: 'kept', settled_at: now }),
+    })
+    .onConflict((conflict) => conflict.column('once').doNothing())
+    .returning('id')
 }
 
 /** Has the job tried again. */

@@ -23,7 +23,7 @@ export interface SearchIndexOptions {
   /** The setting GONGKAI_SEARCH: the address of an OpenSearch or Elasticsearch; absent: PostgreSQL answers. */
   readonly address?: string
   /** Delivers to an engine outside the database. */
-  readonly jobs: JobQueue
+  readonly jobs: Pick<JobQueue, 'enqueue'>
 }
 
 /** The index of this installation. Make one for the whole program: it keeps what was just asked. */

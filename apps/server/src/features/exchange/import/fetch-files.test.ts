@@ -17,6 +17,7 @@ import { createJobs } from '../../../platform/jobs/index.ts'
 import type { OutgoingParts } from '../../../platform/outgoing/public-target.ts'
 import { publicationsFeature } from '../../publications/index.ts'
 import { fetchFiles, importRows, readRows } from '../index.ts'
+import { NO_OUTBOX } from '../../../platform/outbox/index.ts'
 
 const clock = storyClock('2026-03-02')
 const PNG = Buffer.from(
@@ -38,7 +39,7 @@ beforeAll(async () => {
   ;({ db } = await testDatabase())
   app = await testApp({ db, clock })
   const jobs = createJobs({ clock })
-  services = { ...(await testServices({ db, clock })), jobs, outbox: { send: async () => undefined } }
+  services = { ...(await testServices({ db, clock })), jobs, outbox: NO_OUTBOX }
   jobs.register(publicationsFeature.jobs?.(services) ?? {})
   site = await aSite(db, { agencyId: await anAgency(db, { kind: 'county', name: '青禾县人民政府' }) })
   await aColumn(db, site, { name: '通知公告' })

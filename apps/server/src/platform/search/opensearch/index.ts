@@ -19,7 +19,7 @@ import { searchPage } from './search.ts'
 const TASK = 'deliver-search'
 
 /** The index in the engine at `address`. */
-export function createOpenSearchIndex(address: string, jobs: JobQueue): SearchIndex {
+export function createOpenSearchIndex(address: string, jobs: Pick<JobQueue, 'enqueue'>): SearchIndex {
   const engine = engineAt(address)
   const noted = (trx: Database) => jobs.enqueue(trx, TASK, {}, { key: TASK })
   return {
