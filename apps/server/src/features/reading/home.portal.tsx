@@ -1,16 +1,16 @@
 /** 网站首页: the latest of the main columns, and the entrances that every reader looks for. */
+import type { Database } from '../../platform/database.ts'
 import type { Services } from '../../platform/feature.ts'
 import type { App } from '../../platform/http/server.ts'
 import { columnLanguage, columnName, columnTarget } from './column-link.ts'
 import { DocumentLines } from './list.view.tsx'
-import { latestOf, type Listed } from './listing.query.ts'
+import { latestOf, type Listed, newestOf } from './listing.query.ts'
 import { siteOf, type SiteRequest } from './site-request.ts'
 import { organizationData } from './structured-data.ts'
-import type { SiteColumn } from './site.ts'
+import type { ColumnTree, SiteColumn } from './site.ts'
 
-/** Columns whose latest documents are shown, and how many of each. */
+/** Columns whose latest documents are shown. */
 const SHOWN = 10
-const LINES = 6
 
 /** Adds the home page of sites. */
 export function homePages(app: App, { db }: Services): void {
@@ -18,9 +18,7 @@ export function homePages(app: App, { db }: Services): void {
     app.get(path, async (request, reply) => {
       const site = await siteOf(request)
       const shown = shownColumns(site)
-      const lists = shown.map(({ id }) => site.columns.within(id))
-      const all = site.columns.all.filter(({ presentation }) => presentation !== 'page').map(({ id }) => id)
-      const [newest = [], ...latest] = await latestOf(db, [all, ...lists], LINES)
+      const { newest, latest } = await homeLists(db, site.columns, shown)
       const { name, englishName, introduction } = site.site
       return reply.sitePage(
         site,
@@ -32,6 +30,30 @@ export function homePages(app: App, { db }: Services): void {
         <Home request={site} newest={newest} columns={shown} latest={latest} />,
       )
     })
+  }
+}
+
+/**
+ * The newest of each shown column with what is below it, and the newest of the whole site but for what stands on pages of its own. Each column is
+ * looked up once: the whole site's newest are among those of its parts.
+ */
+export async function homeLists(
+  db: Database,
+  columns: ColumnTree,
+  shown: readonly SiteColumn[],
+): Promise<{ readonly newest: readonly Listed[]; readonly latest: readonly (readonly Listed[])[] }> {
+  const isPage = (id: number) => columns.find(id)?.presentation === 'page'
+  const parts = shown.map(({ id }) => columns.within(id))
+  const taken = new Set(parts.flat())
+  const others = columns.all.map(({ id }) => id).filter((id) => !taken.has(id) && !isPage(id))
+  const listed = parts.map((ids) => ids.filter((id) => !isPage(id)))
+  const pages = parts.map((ids) => ids.filter(isPage))
+  const lines = await latestOf(db, [others, ...listed, ...pages])
+  const ofLists = lines.slice(1, 1 + parts.length)
+  const ofPages = lines.slice(1 + parts.length)
+  return {
+    newest: newestOf([...lines.slice(0, 1), ...ofLists]),
+    latest: ofLists.map((list, place) => newestOf([list, ofPages[place] ?? []])),
   }
 }
 

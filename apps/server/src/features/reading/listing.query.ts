@@ -102,17 +102,23 @@ const FIRST_YEAR = hotStatement<{ readonly first: Temporal.Instant | null }>(
      order by published_at, document_id limit 1) p`,
 )
 
+/** Lines that a home page shows of a list. */
+export const LATEST_LINES = 6
+
+// The number of lines stands in the text: with it the database knows that the plan without the values is as good, and does not plan each time.
 const LATEST = hotStatement<ListedRow & { readonly place: number }>(
   'latest',
-  `with newest as (
-     select c.id, p.document_id, p.published_at from (select distinct unnest($2::int[]) as id) c
+  `select r.place - 1 as place, ${COLUMNS}
+   from (
+     select g.place, n.document_id, n.published_at
+     from rows from (unnest($2::int[]), unnest($3::int[])) with ordinality as g(first, last, place)
      cross join lateral (
-       select document_id, published_at from document_placement where column_id = c.id and published_at is not null
-       order by published_at desc, document_id desc limit $3::int) p),
-   r as (
-     select place, document_id, published_at, row_number() over (partition by place order by published_at desc, document_id desc) as rank
-     from (select distinct g.place, n.document_id, n.published_at from unnest($1::int[], $2::int[]) as g(place, id) join newest n using (id)) f)
-   select r.place, ${COLUMNS} from r ${JOINED} where r.rank <= $3::int order by r.place, r.rank`,
+       select distinct p.document_id, p.published_at from unnest(($1::int[])[g.first:g.last]) as c(id)
+       cross join lateral (
+         select document_id, published_at from document_placement where column_id = c.id and published_at is not null
+         order by published_at desc, document_id desc limit ${LATEST_LINES}) p
+       order by p.published_at desc, p.document_id desc limit ${LATEST_LINES}) n) r
+   ${JOINED} order by r.place, r.published_at desc, d.id desc`,
 )
 
 const toListed = ({ english_title, ...row }: ListedRow): Listed => ({
@@ -153,15 +159,18 @@ export async function oldestOf(db: Database, columns: readonly number[]): Promis
   return row?.first ?? undefined
 }
 
-/** The newest lines of groups of columns, by the place of the group. */
-export async function latestOf(
-  db: Database,
-  groups: readonly (readonly number[])[],
-  limit: number,
-): Promise<readonly (readonly Listed[])[]> {
-  const pairs = groups.flatMap((columns, place) => columns.map((id) => ({ place, id })))
-  const rows = await hotQuery(db, LATEST, [pairs.map(({ place }) => place), pairs.map(({ id }) => id), limit])
+/** The newest lines of groups of columns, by the place of the group; a group may be empty. */
+export async function latestOf(db: Database, groups: readonly (readonly number[])[]): Promise<readonly (readonly Listed[])[]> {
+  const ends = groups.map((_, place) => groups.slice(0, place + 1).reduce((sum, { length }) => sum + length, 0))
+  const starts = groups.map(({ length }, place) => (ends[place] ?? 0) - length + 1)
+  const rows = await hotQuery(db, LATEST, [groups.flat(), starts, ends])
   return groups.map((_, place) => rows.filter((row) => row.place === place).map(toListed))
+}
+
+/** The newest of several lists of the newest: what is among the first of all is among the first of its own list. */
+export function newestOf(lists: readonly (readonly Listed[])[]): readonly Listed[] {
+  const lines = new Map(lists.flat().map((line) => [line.id, line]))
+  return [...lines.values()].toSorted((a, b) => b.micros - a.micros || b.id - a.id).slice(0, LATEST_LINES)
 }
 
 /** The first moment of a year in China and of the next; all of time without a year. */
