@@ -17,7 +17,9 @@ export async function nextNumber(trx: Database, agencyId: number, year: number):
   const { rows } = await sql<{ id: number; last: number; code: string | null }>`${PREPARED}
     insert into application_number (agency_id, year, last) values (${agencyId}, ${year}, 1)
     on conflict (agency_id, year) do update set last = application_number.last + 1
-    returning nextval('application_id_seq') as id, last, (select receipt_code from agency where id = ${agencyId}) as code`.execute(trx)
+    returning nextval('application_id_seq') as id, last, (select receipt_code from agency where id = ${agencyId}) as code`.execute(
+    trx,
+  )
   const [row] = rows
   if (!row) throw new Error('the counter of application numbers gave nothing')
   return { id: row.id, number: `${year}-${row.code ?? String(agencyId).padStart(6, '0')}-${String(row.last).padStart(5, '0')}` }

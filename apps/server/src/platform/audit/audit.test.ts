@@ -46,6 +46,20 @@ describe('append', () => {
     expect((await append(received(3))).sequence).toBe(2)
   })
 
+  test('writes what the event did in the same trip; without that there is no entry either', async () => {
+    const beside = (name: string) => [
+      {
+        name,
+        query: sql`insert into vault_key (id, ring, check_value) values (${name}, gen_random_uuid(), '\\x00') returning id`,
+      },
+    ]
+    await expect(db.transaction().execute((trx) => audit.append(trx, received(1), beside('0000000a')))).rejects.toThrow('check')
+    expect(await audit.history(db, { kind: 'application', id: 1 })).toEqual([])
+    const done = [{ name: 'done', query: sql`update audit_chain set checkpoint_sequence = 0 where agency_id = 77 returning 1` }]
+    await db.transaction().execute((trx) => audit.append(trx, received(1), done))
+    expect(await audit.history(db, { kind: 'application', id: 1 })).toHaveLength(1)
+  })
+
   test('writers at the same time form one chain without gaps', async () => {
     await Promise.all(Array.from({ length: 24 }, (_, index) => append(received(index, { agencyId: 1 + (index % 2) }))))
     for (const agencyId of [1, 2]) {
