@@ -2,6 +2,7 @@
 import type { ImportRow } from '@gongkai/contract'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
+import { textArray } from '../../../platform/binary-arrays.ts'
 import type { Database } from '../../../platform/database.ts'
 import type { Services } from '../../../platform/feature.ts'
 import { forgetRead, keepRead } from '../../../platform/search/index.ts'
@@ -148,14 +149,13 @@ async function insertDocuments(
     effective_from: row.effectiveFrom ?? null,
     effective_to: row.effectiveTo ?? null,
   }))
-  // Texts travel as arrays, which are read twice as fast as JSON.
   const { rows: made } = await sql<{ id: number }>`
     with facts as (
       select * from json_to_recordset(${JSON.stringify(facts)}::json) as g(place int, agency int, "column" int, kind text, index_number text,
         published timestamptz, origin_key text, title text, summary text, document_number text, issuer text, written_on date, topic text,
         keywords text[], source text, effective_from date, effective_to date)
     ), texts as (
-      select * from unnest(${rows.map(({ read }) => read.html)}::text[], ${rows.map(({ read }) => read.text)}::text[])
+      select * from unnest(${textArray(rows.map(({ read }) => read.html))}::text[], ${textArray(rows.map(({ read }) => read.text))}::text[])
         with ordinality as t(body, body_text, ordinal)
     ), numbered as (
       select g.*, t.body, t.body_text, nextval(pg_get_serial_sequence('document', 'id')) as id

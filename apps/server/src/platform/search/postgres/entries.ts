@@ -1,6 +1,7 @@
 /** Writing the index: entries are put and removed in the transaction that publishes or withdraws. */
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { integerArray, textArray } from '../../binary-arrays.ts'
 import type { Database } from '../../database.ts'
 import type { SearchDocument, SearchPlace } from '../port.ts'
 import { digestOf, LONGEST_BODY, readHead } from '../text/analysis.ts'
@@ -9,8 +10,8 @@ import { tokensOf } from '../tokens.ts'
 import { readAhead } from './reading-ahead.ts'
 import { countChange, type Slot, slotsToWrite, slotTable } from './state.ts'
 
-/** So many documents are one statement. */
-const BATCH = 250
+/** So many documents are one statement: while the database stores them, the next ones are read. */
+const BATCH = 50
 
 /** Makes the documents found as they are now. */
 export async function putEntries(trx: Database, documents: readonly SearchDocument[]): Promise<void> {
@@ -19,15 +20,31 @@ export async function putEntries(trx: Database, documents: readonly SearchDocume
   const latest = [...new Map(documents.map((document) => [document.id, document])).values()]
   // In one order always, so that two who write the same entries wait for each other but never crosswise.
   const ordered = latest.toSorted((a, b) => a.id - b.id)
-  for (let at = 0; at < ordered.length; at += BATCH) {
-    const rows = await rowsOf(ordered.slice(at, at + BATCH))
-    for (const slot of slots) await writeRows(trx, slot, rows, 'replace')
-  }
+  await writeAll(trx, slots, ordered)
   if (slots.length > 1) {
     const ids = latest.map(({ id }) => id)
     await sql`delete from search_removed where id = any(${ids}::bigint[])`.execute(trx)
   }
   await countChange(trx)
+}
+
+async function writeAll(trx: Database, slots: readonly Slot[], ordered: readonly SearchDocument[]): Promise<void> {
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for (let at = 0; at < ordered.length; at += BATCH) {
+      const rows = await rowsOf(ordered.slice(at, at + BATCH))
+      await writing
+      writing = writeToSlots(trx, slots, rows)
+      // Who awaits it next is told; until then nobody may call the fault unheard.
+      writing.catch(() => undefined)
+    }
+  } finally {
+    await writing
+  }
+}
+
+async function writeToSlots(trx: Database, slots: readonly Slot[], rows: readonly Row[]): Promise<void> {
+  for (const slot of slots) await writeRows(trx, slot, rows, 'replace')
 }
 
 /** Makes the documents no longer found. */
@@ -74,7 +91,7 @@ export async function fillEntries(trx: Database, slot: Slot, rows: readonly Row[
   for (let at = 0; at < rows.length; at += BATCH) await writeRows(trx, slot, rows.slice(at, at + BATCH), 'keep')
 }
 
-/** Columns with their types as arrays of one value per row; lists of numbers travel as text. */
+/** Columns with their types as arrays of one value per row. */
 const COLUMNS = {
   id: 'bigint',
   published_at: 'timestamptz',
@@ -100,7 +117,7 @@ const LISTS = ['site_ids', 'column_ids', 'title_tokens', 'strong_tokens', 'token
 
 /** One entry as it is stored. */
 export type Row = Readonly<
-  Record<keyof typeof COLUMNS, string | number | boolean | null> & Record<(typeof LISTS)[number], string>
+  Record<keyof typeof COLUMNS, string | number | boolean | null> & Record<(typeof LISTS)[number], Int32Array>
 >
 
 /** Reading a document takes about half a millisecond: requests of readers come in between. */
@@ -136,15 +153,16 @@ export function rowOf(document: SearchDocument): Row {
     title: storable(document.title),
     summary: document.summary === undefined ? null : storable(document.summary),
     body: storable(document.text.slice(0, LONGEST_BODY)),
-    site_ids: list(document.sites),
-    column_ids: list(document.columns),
-    title_tokens: list(tokensOf(title)),
-    strong_tokens: list(read.strong),
-    tokens: list(united(read, tokensOf(words))),
+    site_ids: Int32Array.from(document.sites),
+    column_ids: Int32Array.from(document.columns),
+    title_tokens: Int32Array.from(tokensOf(title)),
+    strong_tokens: read.strong,
+    tokens: united(read, tokensOf(words)),
   }
 }
 
-const list = (numbers: readonly number[] | Int32Array) => `{${numbers.join(',')}}`
+/** Numbers as PostgreSQL writes an array of them. */
+export const list = (numbers: readonly number[] | Int32Array) => `{${numbers.join(',')}}`
 
 /** The words of text and head together, ascending, each once. */
 function united({ words }: TextTokens, head: readonly number[]): Int32Array {
@@ -167,21 +185,40 @@ const REPLACED = sql.raw(
     .map((name) => `${name} = excluded.${name}`)
     .join(', '),
 )
-const SELECTED = sql.raw(
-  [...Object.keys(COLUMNS).map((name) => `given.${name}`), ...LISTS.map((name) => `given.${name}::integer[]`)].join(', '),
-)
+const SELECTED = Object.keys(COLUMNS).map((name) => sql.raw(`given.${name}`))
+/** What travels of each row: its columns, and where its part of each list of all rows begins and ends. */
+const GIVEN = sql.raw([...Object.keys(COLUMNS), ...LISTS.flatMap((name) => [`${name}_from`, `${name}_to`])].join(', '))
 
 async function writeRows(trx: Database, slot: Slot, rows: readonly Row[], conflict: 'replace' | 'keep'): Promise<void> {
-  const values = [
-    ...TYPED.map(([name, type]) => sql`${rows.map((row) => row[name])}::${sql.raw(type)}[]`),
-    ...LISTS.map((name) => sql`${rows.map((row) => row[name])}::text[]`),
-  ]
+  const columns = TYPED.map(([name, type]) => {
+    const values = rows.map((row) => row[name])
+    return type === 'text' ? sql`${textArray(values.map(asText))}::text[]` : sql`${values}::${sql.raw(type)}[]`
+  })
+  const parts = LISTS.map((name) => partsOf(rows, name))
   const onConflict =
     conflict === 'keep'
       ? sql`do nothing`
       : // An entry that says the same already is left alone: writing it again would only burden the index.
         sql`(id) do update set ${REPLACED} where entry.digest <> excluded.digest`
   await sql`insert into ${slotTable(slot)} as entry (${sql.raw(NAMES.join(', '))})
-    select ${SELECTED} from unnest(${sql.join(values)}) as given (${sql.raw(NAMES.join(', '))})
+    select ${sql.join([...SELECTED, ...parts.map(({ part }) => part)])}
+    from unnest(${sql.join([...columns, ...parts.flatMap(({ bounds }) => bounds)])}) as given (${GIVEN})
     on conflict ${onConflict}`.execute(trx)
+}
+
+const asText = (value: string | number | boolean | null) => (value === null ? null : String(value))
+
+/** The lists of all rows as one array, with the bounds of each row's part of it. */
+function partsOf(rows: readonly Row[], name: (typeof LISTS)[number]) {
+  const lists = rows.map((row) => row[name])
+  const from: number[] = []
+  const to: number[] = []
+  let sum = 0
+  for (const { length } of lists) {
+    from.push(sum)
+    sum += length
+    to.push(sum)
+  }
+  const [begin, end] = [sql.raw(`given.${name}_from`), sql.raw(`given.${name}_to`)]
+  return { bounds: [sql`${from}::int[]`, sql`${to}::int[]`], part: sql`(${integerArray(lists)}::int[])[${begin} + 1 : ${end}]` }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { Reconciliation, SearchDocument, SearchSource } from '../port.ts'
-import { putEntries, removeEntries, type Row, rowOf } from './entries.ts'
+import { list, putEntries, removeEntries, type Row, rowOf } from './entries.ts'
 import { holdWriters, readState, slotTable } from './state.ts'
 
 /** So many are repaired in one transaction, during which nobody publishes. */
@@ -58,7 +58,8 @@ async function readEntries(db: Database, where: RawBuilder<unknown>): Promise<re
 
 /** The same digest of what should be stored. */
 function contentsOf(row: Row): string {
-  const parts = [row.tokens, row.title_tokens, row.strong_tokens, row.column_ids, row.agency_id, row.kind, row.year]
+  const lists = [row.tokens, row.title_tokens, row.strong_tokens, row.column_ids].map(list)
+  const parts = [...lists, row.agency_id, row.kind, row.year]
   const rest = [row.effective_from, row.effective_to, row.normative ? 1 : 0, row.title, row.body]
   return createHash('md5')
     .update([...parts, ...rest].filter((part) => part !== null).join('|'))

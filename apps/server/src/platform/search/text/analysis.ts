@@ -6,8 +6,9 @@ import type { SearchDocument } from '../port.ts'
 import { MARK } from './marks.ts'
 import { findDocumentNumber, plainIndexNumber } from './numbers.ts'
 import { pinyinMarks } from './pinyin.ts'
-import { countWords, type KnownWord, knownWords, spelling, textWords } from './segmenter.ts'
+import { spelling, textWords, vocabularyNow } from './segmenter.ts'
 import { isStopWord } from './stop-words.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Counts up with every change of what words a document is found by; entries of another number are stale to `reconcile`. */
 const TEXT_RULES = 1
@@ -34,23 +35,29 @@ export interface Analysis {
 
 /** What the summary and the text of a document say, in words: the slow part, which depends on nothing else. */
 export interface TextReading {
+  /** Whose numbers the words are. */
+  readonly vocabulary: Vocabulary
   /** Every word of the text that says something. */
-  readonly words: readonly KnownWord[]
-  readonly strong: readonly KnownWord[]
+  readonly words: Int32Array
+  readonly strong: readonly number[]
 }
 
 /** Reads a summary and a text. */
 export function readText({ summary = '', text }: Pick<SearchDocument, 'summary' | 'text'>): TextReading {
-  const { words, times } = countWords(text.slice(0, LONGEST_BODY))
-  const repeated = words
-    .map((word, at) => ({ word, times: times[at] ?? 0 }))
-    .filter(({ word, times: often }) => often >= OFTEN && word.text.length >= 2 && !word.isStop)
-    .toSorted((a, b) => b.times - a.times)
-    .slice(0, STRONG_WORDS)
-  const opening = knownWords(`${summary} ${text.slice(0, OPENING)}`).filter(({ isStop }) => !isStop)
+  const vocabulary = vocabularyNow()
+  const says = (word: number) => !vocabulary.isStop(word)
+  const { words, times } = vocabulary.count(spelling(text.slice(0, LONGEST_BODY)))
+  const repeated: { readonly word: number; readonly times: number }[] = []
+  for (const [at, often] of times.entries()) {
+    const word = words[at] ?? 0
+    if (often >= OFTEN && says(word) && vocabulary.text(word).length >= 2) repeated.push({ word, times: often })
+  }
+  const often = repeated.toSorted((a, b) => b.times - a.times).slice(0, STRONG_WORDS)
+  const opening = vocabulary.words(spelling(`${summary} ${text.slice(0, OPENING)}`)).filter(says)
   return {
-    words: words.filter(({ isStop }) => !isStop),
-    strong: [...new Set([...repeated.map(({ word }) => word), ...opening.slice(0, STRONG_WORDS)])],
+    vocabulary,
+    words: words.filter(says),
+    strong: [...new Set([...often.map(({ word }) => word), ...opening.slice(0, STRONG_WORDS)])],
   }
 }
 
@@ -101,12 +108,13 @@ function readName(name: string): ReadName {
 
 /** Reads a document as words. */
 export function analyze(document: SearchDocument): Analysis {
-  const text = readText(document)
+  const { vocabulary, words, strong } = readText(document)
+  const text = (word: number) => vocabulary.text(word)
   const head = readHead(document)
   return {
-    words: [...new Set([...text.words.map((word) => word.text), ...head.words])],
+    words: [...new Set([...Array.from(words, text), ...head.words])],
     title: head.title,
-    strong: text.strong.map((word) => word.text),
+    strong: strong.map(text),
     digest: digestOf(document),
   }
 }

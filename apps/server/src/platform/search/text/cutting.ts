@@ -4,9 +4,6 @@
  */
 import type { Lexicon } from './lexicon.ts'
 
-/** Told of each piece of a text what it stands for. */
-export type Hear<Expanded> = (of: Expanded) => void
-
 /** What a character is: part of a run that the dictionary cuts, a word by itself, or nothing. */
 const RUN = 1
 const ALONE = 2
@@ -21,36 +18,47 @@ const WORD = /[\p{L}\p{N}]/u
 /** What each unit of UTF-16 is that is a character by itself. */
 const KINDS = Uint8Array.from({ length: 65_536 }, (_, unit) => (isHigh(unit) ? HALF : kindOf(String.fromCharCode(unit))))
 
-/** Cuts texts. `expand` tells what a piece stands for, and is asked once for each word of the lexicon. */
-export class Cutter<Expanded extends object> {
+/** Cuts texts. `expand` tells what a piece stands for, a number from 1 on, and is asked once for each word of the lexicon. */
+export class Cutter {
   private readonly lexicon: Lexicon
-  private readonly expand: (piece: string) => Expanded
-  private readonly expanded: (Expanded | undefined)[]
+  private readonly expand: (piece: string) => number
+  /** By node of the lexicon; 0: not asked yet. */
+  private readonly expanded: Int32Array
   /** For each character of a run: how likely the best way from it to the end is, where its word ends, and which it is. */
   private scores = new Float64Array(4096)
   private ends = new Int32Array(4096)
   private nodes = new Int32Array(4096)
+  /** What the pieces of the text under way stand for. */
+  private found = new Int32Array(4096)
+  private count = 0
 
-  constructor(lexicon: Lexicon, expand: (piece: string) => Expanded) {
+  constructor(lexicon: Lexicon, expand: (piece: string) => number) {
     this.lexicon = lexicon
     this.expand = expand
-    this.expanded = Array.from({ length: lexicon.weights.length })
+    this.expanded = new Int32Array(lexicon.size)
   }
 
-  /** Cuts a text that is in one spelling and has no broken surrogates; `hear` is told of every piece that says something, in order. */
-  cut(text: string, hear: Hear<Expanded>): void {
+  /**
+   * Cuts a text that is in one spelling and has no broken surrogates: what each piece that says something stands for, in order.
+   *
+   * Good until the next text is cut.
+   */
+  cut(text: string): Int32Array {
+    if (text.length > this.found.length) this.found = new Int32Array(2 * text.length)
+    this.count = 0
     for (let at = 0; at < text.length;) {
       const kind = kindAt(text, at)
       let end = at + widthAt(text, at)
       if (kind === RUN) {
         end = endOfRun(text, end)
-        this.cutRun(text, at, end, hear)
-      } else if (kind === ALONE) hear(this.expand(text.slice(at, end)))
+        this.cutRun(text, at, end)
+      } else if (kind === ALONE) this.found[this.count++] = this.expand(text.slice(at, end))
       at = end
     }
+    return this.found.subarray(0, this.count)
   }
 
-  private cutRun(text: string, from: number, to: number, hear: Hear<Expanded>): void {
+  private cutRun(text: string, from: number, to: number): void {
     this.weigh(text, from, to)
     // Letters and digits that no word holds are one piece together.
     let left = -1
@@ -59,18 +67,18 @@ export class Cutter<Expanded extends object> {
       if (end - at === 1 && isAlphanumeric(text.charCodeAt(at))) {
         if (left < 0) left = at
       } else {
-        if (left >= 0) hear(this.expand(text.slice(left, at)))
+        if (left >= 0) this.found[this.count++] = this.expand(text.slice(left, at))
         left = -1
-        hear(this.known(this.nodes[at - from] ?? 0, text, at, end))
+        this.found[this.count++] = this.known(this.nodes[at - from] ?? 0, text, at, end)
       }
       at = end
     }
-    if (left >= 0) hear(this.expand(text.slice(left, to)))
+    if (left >= 0) this.found[this.count++] = this.expand(text.slice(left, to))
   }
 
-  private known(node: number, text: string, at: number, end: number): Expanded {
-    const found = node === 0 ? undefined : this.expanded[node]
-    if (found) return found
+  private known(node: number, text: string, at: number, end: number): number {
+    const found = this.expanded[node] ?? 0
+    if (found !== 0) return found
     const made = this.expand(text.slice(at, end))
     if (node !== 0) this.expanded[node] = made
     return made
@@ -80,7 +88,7 @@ export class Cutter<Expanded extends object> {
   private weigh(text: string, from: number, to: number): void {
     if (to - from >= this.scores.length) this.grow(2 * (to - from))
     const { scores, ends, nodes } = this
-    const { next, weights, unknown } = this.lexicon
+    const { next, weight: weightOf, unknown } = this.lexicon
     scores[to - from] = 0
     for (let start = to - 1; start >= from; start -= 1) {
       if (isLow(text.charCodeAt(start))) continue
@@ -90,7 +98,7 @@ export class Cutter<Expanded extends object> {
       for (let at = start, node = 0; at < to; at += 1) {
         node = next(node, text.charCodeAt(at))
         if (node < 0) break
-        const weight = weights[node] ?? 0
+        const weight = weightOf(node)
         if (weight === 0) continue
         const score = weight + (scores[at + 1 - from] ?? 0)
         if (score < best) continue

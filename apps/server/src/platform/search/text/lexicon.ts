@@ -10,33 +10,34 @@ import { domainDictionary } from './dictionary.ts'
 export interface Lexicon {
   /** The node after `node` for a UTF-16 unit; -1 where no word goes on so. */
   readonly next: (node: number, unit: number) => number
-  /** By node, the logarithm of the word's share of all text; 0 where no word ends. */
-  readonly weights: Float64Array
+  /** The logarithm of the share that the word that ends at `node` has of all text; 0 where no word ends. */
+  readonly weight: (node: number) => number
   /** The same of a character that is no word. */
   readonly unknown: number
+  /** Nodes are numbered below. */
+  readonly size: number
 }
 
 /** Units of UTF-16. */
 const UNITS = 65_536
-/** Room for the nodes of 350,000 words and more, half of the slots filled; 32 bits shifted by 12 are a slot. */
-const NODES = 640_000
-const SLOTS = 1 << 20
-/** Spreads nodes and units over the slots; an odd number near 2^32 divided by the golden ratio. */
+/** Places of nodes: a node's number is its place. 350,000 words and what they begin with fill about half of them; 32 bits shifted by 12 are a place. */
+const PLACES = 1 << 20
+/** More than so many would make looking long. */
+const MOST = 640_000
+/** Spreads nodes and units over the places; an odd number near 2^32 divided by the golden ratio. */
 const SPREAD = 0x9e37_79b1
 
 /** The lexicon of the general dictionary with the terms of the domain, which count in place of the same words there. */
 export function createLexicon(): Lexicon {
-  const tree = createTree()
-  for (const file of [dict, domainDictionary()]) readDictionary(Buffer.from(file).toString('utf8'), tree)
-  const { frequencies, words, next } = tree
-  const total = Math.log(words.reduce((sum, node) => sum + (frequencies[node] ?? 0), 0))
-  const weights = new Float64Array(NODES)
-  for (const node of words) weights[node] = Math.log(frequencies[node] ?? 0) - total
-  return { next, weights, unknown: -total }
+  const { put, words, weights, next, weight } = createTree()
+  for (const file of [dict, domainDictionary()]) readDictionary(Buffer.from(file).toString('utf8'), put)
+  const total = Math.log(words.reduce((sum, node) => sum + weight(node), 0))
+  for (const node of words) weights[2 * node + 1] = Math.log(weight(node)) - total
+  return { next, weight, unknown: -total, size: PLACES }
 }
 
 /** Lines of a word, its frequency and its kind. */
-function readDictionary(text: string, { put }: Tree): void {
+function readDictionary(text: string, put: Tree['put']): void {
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from)
     const line = text.slice(from, end < 0 ? text.length : end)
@@ -46,38 +47,56 @@ function readDictionary(text: string, { put }: Tree): void {
   }
 }
 
-interface Tree {
-  readonly next: Lexicon['next']
+interface Tree extends Pick<Lexicon, 'next' | 'weight'> {
   readonly put: (word: string, times: number) => void
-  readonly frequencies: Float64Array
+  /** Of each node the second number of its place. */
+  readonly weights: Float64Array
   /** The nodes at which words end. */
   readonly words: number[]
 }
 
-/** Numbers of a slot: node, unit and what comes after them, side by side so that one look into memory finds all three; the fourth is room. */
-const WIDTH = 4
-
-/** An empty tree: the first characters in a table of their own, what follows in one open hash table. */
+/**
+ * An empty tree: one open hash table, of which a place is sixteen bytes, so that one look into memory finds all of them: the node before, the unit,
+ * the weight. Hardly any look is for something that is not there, which half of all would be: a bit for each hash says so, and the bits stay
+ * in the processor's own memory.
+ */
 function createTree(): Tree {
+  const places = new ArrayBuffer(PLACES * 16)
+  const keys = new Int32Array(places)
+  const weights = new Float64Array(places)
   const first = new Int32Array(UNITS).fill(-1)
-  const slots = new Int32Array(SLOTS * WIDTH).fill(-1)
-  const frequencies = new Float64Array(NODES)
+  const bits = new Int32Array(1 << 16)
   const words: number[] = []
-  let count = 1
-  const placeOf = (node: number, unit: number): number => {
-    let slot = Math.imul(Math.imul(node, 31) + unit, SPREAD) >>> 12
-    while (slots[slot * WIDTH] !== -1 && (slots[slot * WIDTH] !== node || slots[slot * WIDTH + 1] !== unit))
-      slot = (slot + 1) & (SLOTS - 1)
-    return slot * WIDTH
+  let count = 0
+  // Place 0 is the root's: no node comes to lie there.
+  keys[0] = -1
+  keys[1] = -1
+  const hashOf = (node: number, unit: number): number => Math.imul(Math.imul(node, 31) + unit, SPREAD)
+  // Units are kept one higher: 0 is a free place.
+  const placeOf = (hash: number, node: number, unit: number): number => {
+    let place = hash >>> 12
+    while (keys[4 * place + 1] !== 0 && (keys[4 * place] !== node || keys[4 * place + 1] !== unit + 1))
+      place = (place + 1) & (PLACES - 1)
+    return place
   }
-  const next = (node: number, unit: number): number => (node === 0 ? (first[unit] ?? -1) : (slots[placeOf(node, unit) + 2] ?? -1))
+  const next = (node: number, unit: number): number => {
+    if (node === 0) return first[unit] ?? -1
+    const hash = hashOf(node, unit)
+    if (((bits[hash >>> 16] ?? 0) & (1 << (hash >>> 11))) === 0) return -1
+    const place = placeOf(hash, node, unit)
+    return keys[4 * place + 1] === 0 ? -1 : place
+  }
   const grow = (node: number, unit: number): number => {
-    const made = count++
-    if (made >= NODES) throw new Error('the dictionary has more words than the lexicon has room for')
-    if (node === 0) first[unit] = made
-    else slots.set([node, unit, made], placeOf(node, unit))
-    return made
+    if (++count >= MOST) throw new Error('the dictionary has more words than the lexicon has room for')
+    const hash = hashOf(node, unit)
+    const place = placeOf(hash, node, unit)
+    keys[4 * place] = node
+    keys[4 * place + 1] = unit + 1
+    if (node === 0) first[unit] = place
+    else bits[hash >>> 16] = (bits[hash >>> 16] ?? 0) | (1 << (hash >>> 11))
+    return place
   }
+  const weight = (node: number): number => weights[2 * node + 1] ?? 0
   const put = (word: string, times: number): void => {
     let node = 0
     for (let at = 0; at < word.length; at += 1) {
@@ -85,8 +104,8 @@ function createTree(): Tree {
       const known = next(node, unit)
       node = known < 0 ? grow(node, unit) : known
     }
-    if (frequencies[node] === 0) words.push(node)
-    frequencies[node] = times
+    if (weight(node) === 0) words.push(node)
+    weights[2 * node + 1] = times
   }
-  return { next, put, frequencies, words }
+  return { next, weight, put, weights, words }
 }

@@ -10,9 +10,9 @@ export interface TextTokens {
 
 /** Reads summary and text. */
 export function textTokens(document: Pick<SearchDocument, 'summary' | 'text'>): TextTokens {
-  const { words, strong } = readText(document)
-  const numbers = (list: typeof words) => distinct(Int32Array.from(list, ({ token }) => token))
-  return { words: numbers(words), strong: numbers(strong) }
+  const { vocabulary, words, strong } = readText(document)
+  const token = (word: number) => vocabulary.token(word)
+  return { words: distinct(words.map(token)), strong: distinct(Int32Array.from(strong.map(token))) }
 }
 
 /** Sorts `numbers` in their place; what is there, each once. */
