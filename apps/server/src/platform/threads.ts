@@ -27,11 +27,11 @@ interface Waiting<Result> {
  * Starts `count` threads of `module`, a module of ours whose body calls `serveThread`. They start with their first tasks.
  *
  * `module` is given as `new URL('./x.worker.js', import.meta.url)`: tests run the sources, which a thread of Node 20 cannot, and get the
- * compiled module instead.
+ * compiled module instead. `given` is what each of them begins with (`workerData`); shared memory is not copied.
  */
-export function createThreads<Task, Result>(module: URL, count: number): Threads<Task, Result> {
+export function createThreads<Task, Result>(module: URL, count: number, given?: object): Threads<Task, Result> {
   const compiled = new URL(module.href.replace('/apps/server/src/', '/apps/server/dist/'))
-  const team = Array.from({ length: Math.max(1, count) }, () => oneThread<Task, Result>(compiled))
+  const team = Array.from({ length: Math.max(1, count) }, () => oneThread<Task, Result>(compiled, given))
   let closed = false
   return {
     run: (task) => {
@@ -55,7 +55,7 @@ interface OneThread<Task, Result> {
   readonly stop: () => Promise<void>
 }
 
-function oneThread<Task, Result>(module: URL): OneThread<Task, Result> {
+function oneThread<Task, Result>(module: URL, given: object | undefined): OneThread<Task, Result> {
   const waiting = new Map<number, Waiting<Result>>()
   let worker: Worker | undefined
   let last = 0
@@ -66,7 +66,7 @@ function oneThread<Task, Result>(module: URL): OneThread<Task, Result> {
     waiting.clear()
   }
   const start = (): Worker => {
-    const started = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
+    const started = new Worker(module, { workerData: given, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
     started.on('message', (answer: Answer<Result>) => {
       const asked = waiting.get(answer.id)
       waiting.delete(answer.id)

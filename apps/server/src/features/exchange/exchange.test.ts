@@ -139,6 +139,42 @@ describe('an import', () => {
     expect(counted[0]?.count).toBe(900)
   })
 
+  test('of which the index refuses an entry leaves nothing of that portion, and goes on there while others publish', async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => row(`f${index}`))
+    const refuse = (title: string) => sql`
+      create or replace function refuse_entry() returns trigger language plpgsql as $$
+        begin if new.title like ${sql.lit(`%${title}的通知`)} then raise exception 'no room'; end if; return new; end $$;
+      create or replace trigger refuse_entry before insert on search_entry_a for each row execute function refuse_entry();
+      create or replace trigger refuse_entry before insert on search_entry_b for each row execute function refuse_entry()`
+    const count = async () => {
+      const { rows: found } = await sql<{ documents: number; entries: number }>`
+        select (select count(*)::int from document where origin_key like '旧站:f%') as documents,
+          (select count(*)::int from search_entry_a e join document d on d.id = e.id where d.origin_key like '旧站:f%') as entries`.execute(
+        db,
+      )
+      return found[0]
+    }
+    await refuse('f60').execute(db)
+    await expect(imported('refused.jsonl', lines(rows))).rejects.toThrow('no room')
+    expect(await count()).toEqual({ documents: 0, entries: 0 })
+    await refuse('f450').execute(db)
+    await expect(imported('refused.jsonl', lines(rows))).rejects.toThrow('no room')
+    expect(await count()).toEqual({ documents: 400, entries: 400 })
+    await sql`drop function refuse_entry cascade`.execute(db)
+    const { rows: published } = await sql<{
+      id: number
+    }>`select id from document where origin_key in ('旧站:1', '旧站:2') order by id`.execute(db)
+    const again = published.map(({ id }) => db.transaction().execute((trx) => project(trx, services, [id])))
+    const [ended] = await Promise.all([imported('refused.jsonl', lines(rows)), ...again])
+    expect(ended).toMatchObject({ taken: 500, unchanged: 0, refused: 0 })
+    expect(await count()).toEqual({ documents: 500, entries: 500 })
+    expect(await searchIndexOf(services).reconcile(db, searchSource(db), { repair: false })).toMatchObject({
+      missing: [],
+      surplus: [],
+      stale: [],
+    })
+  })
+
   test('on threads and on this one stores the same entries: the index agrees with the rows', async () => {
     const rows = Array.from({ length: 130 }, (_, index) =>
       row(`t${index}`, {
@@ -220,19 +256,23 @@ test('threads read bodies as this one does', async () => {
   const reader = createBodyReader({ threads: 2, words: true, pictures: false })
   try {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 120 }), async (texts) => {
-        const bodies = texts.map((text) => ({
-          body: `<p>${text}</p><h2>政府信息公开</h2>`,
-          summary: text === '' ? undefined : text,
-        }))
-        expect(await reader.read(bodies)).toEqual(readBodies({ bodies, words: true, pictures: false }))
-      }),
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { minLength: 51, maxLength: 120 }),
+        async (texts) => {
+          const bodies = texts.map((text) => ({
+            body: `<p>${text}</p><h2>政府信息公开</h2>`,
+            summary: text === '' ? undefined : text,
+          }))
+          expect(await reader.read(bodies)).toEqual(readBodies({ bodies, words: true, pictures: false }))
+        },
+      ),
       { numRuns: 30 },
     )
   } finally {
     await reader.close()
   }
-  await expect(reader.read([{ body: '', summary: undefined }])).rejects.toThrow('closed')
+  const many = Array.from({ length: 51 }, () => ({ body: '', summary: undefined }))
+  await expect(reader.read(many)).rejects.toThrow('closed')
 })
 
 describe('a system that pushes', () => {

@@ -3,8 +3,10 @@ import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readText } from './analysis.ts'
 import { domainDictionary } from './dictionary.ts'
 import { spelling, textWords } from './segmenter.ts'
+import { isStopWord } from './stop-words.ts'
 
 const jieba = Jieba.withDict(dict)
 jieba.loadDict(domainDictionary())
@@ -46,5 +48,21 @@ describe('words of a stored text', () => {
       }),
       { numRuns: 1500 },
     )
+  })
+
+  test('counted, each stands once, in the order of its first place; what is repeated is strong', () => {
+    const text = `关于最低生活保障的通知。${'城镇老旧小区改造，'.repeat(3)}的的的的，最低生活保障`
+    const { vocabulary, words, strong } = readText({ text })
+    const said = [...new Set(textWords(text))].filter((word) => !isStopWord(word))
+    expect(Array.from(words, (word) => vocabulary.text(word))).toEqual(said)
+    expect(strong.map((word) => vocabulary.text(word)).slice(0, 2)).toEqual(['城镇', '小区'])
+  })
+
+  test('more new words in one text than are remembered are all found, and so are those of the next text', () => {
+    const words = Array.from({ length: 200_100 }, (_, number) => `z${number.toString(36)}z`)
+    const found = textWords(words.join(' '))
+    expect(found.length).toBe(words.length)
+    expect(found.slice(199_990)).toEqual(words.slice(199_990))
+    expect(textWords('最低生活保障标准')).toEqual(libraryWords('最低生活保障标准'))
   })
 })

@@ -2,7 +2,7 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { domainDictionary } from './dictionary.ts'
-import { createLexicon, type Lexicon } from './lexicon.ts'
+import { createLexicon, lexiconIn, type LexiconMemory } from './lexicon.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 const WORD = /[\p{L}\p{N}]/u
@@ -23,12 +23,22 @@ export function spelling(text: string): string {
   return whole.normalize('NFKC').toLowerCase()
 }
 
-let lexicon: Lexicon | undefined
+let lexicon: LexiconMemory | undefined
 let vocabulary: Vocabulary | undefined
+
+/** The lexicon, for threads of this program. */
+export function lexiconNow(): LexiconMemory {
+  return (lexicon ??= createLexicon())
+}
+
+/** Lets this thread use the lexicon of another; before it reads its first text. */
+export function takeLexicon(given: LexiconMemory): void {
+  lexicon = given
+}
 
 /** The words that have come up; once they are too many, an empty one: numbers of words are of the vocabulary that gave them. */
 export function vocabularyNow(): Vocabulary {
-  if (vocabulary === undefined || vocabulary.isFull) vocabulary = new Vocabulary((lexicon ??= createLexicon()))
+  if (vocabulary === undefined || vocabulary.isFull) vocabulary = new Vocabulary(lexiconIn(lexiconNow()))
   return vocabulary
 }
 
