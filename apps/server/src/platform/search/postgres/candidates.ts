@@ -72,7 +72,7 @@ const ALL_TIME: Step = { months: Infinity }
 /** The next step that should hold enough if the past was like the step just looked at; else all time. */
 function nextStep(steps: readonly Step[], step: number, count: number, most: number): number {
   const each = count / (steps[step]?.months ?? Infinity)
-  const next = steps.findIndex(({ months }, at) => at > step && each * months > most * 1.5)
+  const next = steps.findIndex(({ months }, at) => at > step && each * months > most * 1.2)
   return next < 0 ? steps.length - 1 : next
 }
 
